@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import fastify, { type FastifyBaseLogger } from 'fastify';
+import { customerRoutes } from './customers/routes.ts';
+import { type DashboardOptions, dashboardRoutes, inlineScriptHashes } from './dashboard/routes.ts';
+import { demoRoutes } from './demo/routes.ts';
+import { openapi } from './docs/openapi.ts';
+import { docsRoutes } from './docs/routes.ts';
+import { AppError } from './errors.ts';
+import { eventRoutes } from './events/routes.ts';
+import { healthRoutes } from './health/routes.ts';
+import { operationRoutes } from './operation/routes.ts';
+import { bodyParsing } from './plugins/bodies.ts';
+import { errorHandling } from './plugins/errors.ts';
+import { collectMethods } from './plugins/methods.ts';
+import { security } from './plugins/security.ts';
+import { settingsRoutes } from './settings/routes.ts';
+import type { App, AppDeps } from './types.ts';
+import { compileBody, compileText } from './validation/compilers.ts';
+
+/** What the server is set up with besides what its routes work with. */
+export interface AppOptions {
+  logger?: FastifyBaseLogger;
+  corsOrigins?: string[];
+  dashboard: DashboardOptions;
+}
+
+/** The whole API: what every request passes through, then the routes. */
+export async function buildApp(
+  deps: AppDeps,
+  { logger, corsOrigins = [], dashboard }: AppOptions,
+): Promise<App> {
+  const app = fastify({
+    ...(logger ? { loggerInstance: logger } : { logger: false }),
+    genReqId: ({ headers }) => usableRequestId(headers['x-request-id']) ?? randomUUID(),
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 65_000,
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    routerOptions: {
+      ignoreTrailingSlash: true,
+      ignoreDuplicateSlashes: true,
+      maxParamLength: 1_000,
+    },
+  }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
+
+  app.setValidatorCompiler(({ schema, httpPart }) =>
+    httpPart === 'body' ? compileBody(schema as object) : compileText(schema as object),
+  );
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  errorHandling(app);
+  bodyParsing(app);
+  await security(app, { corsOrigins, scriptHashes: inlineScriptHashes(dashboard.directory) });
+  await app.register(compress, {
+    encodings: ['br', 'gzip'],
+    requestEncodings: ['gzip', 'identity'],
+    onUnsupportedRequestEncoding: (encoding) =>
+      new AppError(
+        'unsupported_media_type',
+        `"${encoding}" is not taken; send gzip or no encoding.`,
+      ),
+    onInvalidRequestPayload: () => new AppError('malformed_request', 'The body is not valid gzip.'),
+  });
+  await openapi(app);
+  const answerOtherMethods = collectMethods(app);
+
+  customerRoutes(app, deps);
+  healthRoutes(app, deps);
+  eventRoutes(app, deps);
+  settingsRoutes(app, deps);
+  demoRoutes(app, deps);
+  operationRoutes(app, deps);
+  await docsRoutes(app);
+  await dashboardRoutes(app, dashboard);
+  answerOtherMethods();
+  return app;
+}
+
+/** A client's own request id is taken over when it cannot do harm in a log. */
+function usableRequestId(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(header) ? header : undefined;
+}

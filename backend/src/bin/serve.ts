@@ -1,0 +1,43 @@
+import { loadConfig } from '../config.ts';
+import { countDemo } from '../demo/service.ts';
+import { createLogger } from '../logger.ts';
+import { createProgress } from '../progress.ts';
+import { type RunningServer, startServer } from '../server.ts';
+import { failStart } from '../start-errors.ts';
+import { welcomeText } from '../welcome.ts';
+
+async function serve(): Promise<void> {
+  const config = loadConfig(process.env);
+  const logger = createLogger(config.logLevel);
+  const progress = createProgress();
+  const server = await startServer({
+    config,
+    logger,
+    onSeedProgress: (stage, done) => progress.update(`Demo data: ${stage.toLowerCase()}`, done),
+  }).finally(progress.finish);
+  const { url, database } = server;
+  const counts = await countDemo(database);
+  process.stderr.write(
+    welcomeText({ url, database, durability: await database.durability(), ...counts }),
+  );
+  stopOnSignals(server);
+}
+
+/** Finishes what was begun, then lets the event loop run empty; a second signal or 10 s end it the hard way. */
+function stopOnSignals(server: RunningServer): void {
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping) process.kill(process.pid, 'SIGKILL');
+    stopping = true;
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), 10_000).unref();
+    process.stderr.write(`\n${signal}: finishing what was begun …\n`);
+    server.close().then(
+      () => process.stderr.write('Stopped.\n'),
+      (error: unknown) => failStart(error),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+serve().catch(failStart);

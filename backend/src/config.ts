@@ -1,0 +1,160 @@
+/** The only reader of the environment. `loadConfig` is pure: variables in, settings or one error out. */
+
+interface Variable<T> {
+  meaning: string;
+  /** The value when the variable is unset or empty, as it would be written. */
+  fallback: string | undefined;
+  parse: (text: string) => T;
+}
+
+const text = (meaning: string, fallback?: string): Variable<string> => ({
+  meaning,
+  fallback,
+  parse: (value) => value,
+});
+
+const integer = (
+  meaning: string,
+  fallback: string,
+  min: number,
+  max: number,
+): Variable<number> => ({
+  meaning,
+  fallback,
+  parse: (value) => {
+    const number = Number(value);
+    if (Number.isInteger(number) && number >= min && number <= max) return number;
+    throw new Error(`must be a whole number from ${min} to ${max}`);
+  },
+});
+
+const flag = (meaning: string, fallback?: string): Variable<boolean> => ({
+  meaning,
+  fallback,
+  parse: (value) => {
+    if (value === 'true' || value === 'false') return value === 'true';
+    throw new Error('must be true or false');
+  },
+});
+
+const word = <const T extends string>(
+  meaning: string,
+  fallback: T,
+  words: readonly T[],
+): Variable<T> => ({
+  meaning,
+  fallback,
+  parse: (value) => {
+    const known = words.find((candidate) => candidate === value);
+    if (known !== undefined) return known;
+    throw new Error(`must be one of ${words.join(', ')}`);
+  },
+});
+
+const url = (meaning: string, protocols: readonly string[]): Variable<string> => ({
+  meaning,
+  fallback: undefined,
+  parse: (value) => {
+    if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value;
+    throw new Error(
+      `must be a URL that starts with ${protocols.map((name) => `${name}//`).join(' or ')}`,
+    );
+  },
+});
+
+/** Every variable the system reads. */
+export const VARIABLES = {
+  HOST: text('Address to listen on; 0.0.0.0 for every interface.', '127.0.0.1'),
+  PORT: integer('Port to listen on; 0 takes a free one.', '8000', 0, 65_535),
+  DATABASE_URL: url('PostgreSQL to use. Unset: the embedded database in DATA_DIR.', [
+    'postgres:',
+    'postgresql:',
+  ]),
+  DATABASE_POOL_SIZE: integer('Connections to PostgreSQL held at most.', '10', 2, 200),
+  DATA_DIR: text('Directory of the embedded database.', './data'),
+  SEED_ON_START: flag(
+    'Load the demo customers into an empty database. Unset: true with the embedded database, false with DATABASE_URL.',
+  ),
+  SEED_CUSTOMERS: integer('How many demo customers to load.', '80', 1, 100_000),
+  SEED_RESET: flag(
+    'Remove the demo customers and load them anew at start. Never touches other customers.',
+    'false',
+  ),
+  FRONTEND_URL: url(
+    'Where the dashboard is when it is not built in; GET /api/dashboard redirects there.',
+    ['http:', 'https:'],
+  ),
+  CORS_ORIGINS: text(
+    'Origins that may call the API from a browser, separated by commas. Unset: none.',
+  ),
+  LOG_LEVEL: word('Least severe level that is logged.', 'info', [
+    'fatal',
+    'error',
+    'warn',
+    'info',
+    'debug',
+    'trace',
+    'silent',
+  ]),
+} as const;
+
+type Values = {
+  [K in keyof typeof VARIABLES]: (typeof VARIABLES)[K] extends Variable<infer T>
+    ? T | undefined
+    : never;
+};
+
+/** Every fault of the environment, in one error. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** The settings of a process, grouped. */
+export type Config = ReturnType<typeof loadConfig>;
+
+/**
+ * Reads the settings from environment variables.
+ *
+ * @throws ConfigError with a line for each variable that is wrong; values are not repeated.
+ */
+export function loadConfig(env: Record<string, string | undefined>) {
+  const values = readVariables(env);
+  const required = <T>(value: T | undefined): T => value as T;
+  return {
+    http: {
+      host: required(values.HOST),
+      port: required(values.PORT),
+      corsOrigins: (values.CORS_ORIGINS ?? '')
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+      frontendUrl: values.FRONTEND_URL,
+    },
+    database: {
+      url: values.DATABASE_URL,
+      directory: required(values.DATA_DIR),
+      poolSize: required(values.DATABASE_POOL_SIZE),
+    },
+    seed: {
+      onStart: values.SEED_ON_START ?? values.DATABASE_URL === undefined,
+      customers: required(values.SEED_CUSTOMERS),
+      reset: required(values.SEED_RESET),
+    },
+    logLevel: required(values.LOG_LEVEL),
+  };
+}
+
+function readVariables(env: Record<string, string | undefined>): Values {
+  const faults: string[] = [];
+  const entries = Object.entries(VARIABLES).map(([name, variable]) => {
+    const given = env[name] === undefined || env[name] === '' ? variable.fallback : env[name];
+    try {
+      return [name, given === undefined ? undefined : variable.parse(given)];
+    } catch (error) {
+      faults.push(`${name} ${(error as Error).message}`);
+      return [name, undefined];
+    }
+  });
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+  return Object.fromEntries(entries) as Values;
+}

@@ -1,0 +1,86 @@
+import {
+  type Customer,
+  deleteCustomerRoute,
+  getCustomerRoute,
+  listCustomersRoute,
+  patchCustomerRoute,
+  putCustomerRoute,
+} from '@customer-health/contract';
+import { invalid } from '../errors.ts';
+import { nextLink } from '../paging/cursor.ts';
+import type { App, AppDeps } from '../types.ts';
+import { jsonFault, toStorable } from '../validation/json-limits.ts';
+import {
+  changeCustomer,
+  getCustomer,
+  listCustomers,
+  removeCustomer,
+  saveCustomer,
+  toFilter,
+} from './service.ts';
+import { createTotals } from './totals.ts';
+
+const MAX_ATTRIBUTES_BYTES = 32 * 1024;
+
+/** Customers: the list with current scores, and the profile of each. */
+export function customerRoutes(app: App, { database, models, clock }: AppDeps): void {
+  const totals = createTotals(database);
+
+  app.get(listCustomersRoute.url, { schema: listCustomersRoute.schema }, async (request, reply) => {
+    const { scorecard } = await models.get();
+    const [{ rows, nextCursor }, total] = await Promise.all([
+      listCustomers(database, request.query, scorecard.bands),
+      totals.count(toFilter(request.query)),
+    ]);
+    reply.header('X-Total-Count', total);
+    if (nextCursor !== null) reply.header('Link', nextLink(request.url, nextCursor));
+    return rows;
+  });
+
+  app.get(getCustomerRoute.url, { schema: getCustomerRoute.schema }, async (request) => {
+    const { scorecard } = await models.get();
+    return getCustomer(database, request.params.customerId, scorecard.bands);
+  });
+
+  app.put(putCustomerRoute.url, { schema: putCustomerRoute.schema }, async (request, reply) => {
+    const write = storable(request.body);
+    const { created, ...customer } = await database.transaction((connection) =>
+      saveCustomer(connection, request.params.customerId, write, { now: clock() }),
+    );
+    totals.forget();
+    return reply.code(created ? 201 : 200).send(customer satisfies Customer);
+  });
+
+  app.patch(patchCustomerRoute.url, { schema: patchCustomerRoute.schema }, async (request) => {
+    const patch = storable(request.body);
+    const { created: _, ...customer } = await changeCustomer(
+      database,
+      request.params.customerId,
+      patch,
+      clock(),
+    );
+    totals.forget();
+    return customer satisfies Customer;
+  });
+
+  app.delete(
+    deleteCustomerRoute.url,
+    { schema: deleteCustomerRoute.schema },
+    async (request, reply) => {
+      await removeCustomer(database, request.params.customerId);
+      totals.forget();
+      return reply.code(204).send(null);
+    },
+  );
+}
+
+function storable<T extends { attributes?: Record<string, unknown> }>(body: T): T {
+  const fault = jsonFault(body, '#');
+  if (fault !== null) throw invalid([fault]);
+  const bytes = Buffer.byteLength(JSON.stringify(body.attributes ?? {}));
+  if (bytes > MAX_ATTRIBUTES_BYTES) {
+    const detail = `are ${bytes} bytes; at most ${MAX_ATTRIBUTES_BYTES} are allowed`;
+    throw invalid([{ pointer: '#/attributes', code: 'too_large', detail }]);
+  }
+  return toStorable(body);
+}

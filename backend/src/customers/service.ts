@@ -1,0 +1,176 @@
+import type {
+  CustomerListQuery,
+  CustomerPatch,
+  CustomerRow,
+  CustomerSort,
+  CustomerWrite,
+} from '@customer-health/contract';
+import type { Connection, Database } from '@customer-health/db';
+import { type BandLimits, roundScore } from '@customer-health/scoring';
+import { customerNotFound, invalid } from '../errors.ts';
+import { deleteEventBatch } from '../events/service.ts';
+import { markForRescore } from '../health/service.ts';
+import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import { isDay } from '../validation/formats.ts';
+import {
+  type CustomerFilter,
+  type CustomerOrder,
+  type CustomerPosition,
+  deleteCustomers,
+  insertEmptyScore,
+  type ListedCustomer,
+  type Profile,
+  selectCustomer,
+  selectCustomers,
+  selectProfileForUpdate,
+  upsertCustomer,
+} from './queries.ts';
+
+export { deleteCustomers } from './queries.ts';
+
+const EMPTY: Omit<Profile, 'id' | 'name' | 'demo'> = {
+  segment: null,
+  plan: null,
+  seats: null,
+  arr: null,
+  currency: null,
+  owner: null,
+  renewalDate: null,
+  domain: null,
+  signedUpAt: null,
+  churnedAt: null,
+  attributes: {},
+};
+
+/** Creates or replaces a customer and marks it to be scored. `demo` holds for a new customer only. */
+export async function saveCustomer(
+  connection: Connection,
+  id: string,
+  write: CustomerWrite,
+  { now, demo = false }: { now: Date; demo?: boolean },
+) {
+  const saved = await upsertCustomer(
+    connection,
+    { ...EMPTY, ...write, id, demo },
+    now.toISOString(),
+  );
+  if (saved.created) await insertEmptyScore(connection, id);
+  await markForRescore(connection, [id]);
+  return saved;
+}
+
+/** Stores a whole profile under an id that is not taken, without marking it to be scored. */
+export async function createCustomer(
+  connection: Connection,
+  profile: Profile,
+  now: Date,
+): Promise<void> {
+  await upsertCustomer(connection, profile, now.toISOString());
+  await insertEmptyScore(connection, profile.id);
+}
+
+/** Changes the given fields of a customer. */
+export function changeCustomer(database: Database, id: string, patch: CustomerPatch, now: Date) {
+  return database.transaction(async (connection) => {
+    const current = await selectProfileForUpdate(connection, id);
+    if (current === undefined) throw customerNotFound(id);
+    const attributes = { ...current.attributes, ...patch.attributes };
+    const kept = Object.entries(attributes).filter(([, value]) => value !== null);
+    const changed = { ...current, ...patch, attributes: Object.fromEntries(kept) };
+    return saveCustomer(connection, id, toWrite(changed), { now });
+  });
+}
+
+function toWrite({ name, ...rest }: Profile & CustomerPatch): CustomerWrite {
+  const fields = Object.keys(EMPTY) as (keyof typeof EMPTY)[];
+  return {
+    name,
+    ...Object.fromEntries(fields.map((field) => [field, rest[field]])),
+  } as CustomerWrite;
+}
+
+/** One customer with the current score. */
+export async function getCustomer(
+  connection: Connection,
+  id: string,
+  limits: BandLimits,
+): Promise<CustomerRow> {
+  const found = await selectCustomer(connection, id);
+  if (found === undefined) throw customerNotFound(id);
+  return rounded(found, limits);
+}
+
+/** Deletes a customer with everything; events first in small batches, so that no statement runs for minutes. */
+export async function removeCustomer(database: Database, id: string): Promise<void> {
+  if ((await selectCustomer(database, id)) === undefined) throw customerNotFound(id);
+  while ((await deleteEventBatch(database, id)) > 0);
+  await database.transaction((connection) => deleteCustomers(connection, [id]));
+}
+
+/** A page of the list and the cursor of the next. */
+export async function listCustomers(
+  connection: Connection,
+  query: CustomerListQuery,
+  limits: BandLimits,
+) {
+  const order = toOrder(query.sort);
+  const after = query.cursor === undefined ? null : toPosition(query.cursor, query.sort);
+  const found = await selectCustomers(connection, toFilter(query), order, after, query.limit + 1);
+  const page = found.slice(0, query.limit);
+  const last = page.at(-1);
+  const more = found.length > query.limit && last !== undefined;
+  return {
+    rows: page.map((row) => rounded(row, limits)),
+    nextCursor: more
+      ? encodeCursor({ sort: query.sort, value: last.sortValue, id: last.id })
+      : null,
+  };
+}
+
+/** What the query narrows the list to. */
+export function toFilter({ search, band, segment, owner }: CustomerListQuery): CustomerFilter {
+  const text = search?.trim() ?? '';
+  if (text.includes('\u0000')) {
+    throw invalid([
+      { pointer: '?search', code: 'forbidden_characters', detail: 'must not contain NUL' },
+    ]);
+  }
+  return {
+    search: text || null,
+    bands: band ?? null,
+    segments: segment ?? null,
+    owners: owner ?? null,
+  };
+}
+
+function toOrder(sort: CustomerSort): CustomerOrder {
+  const descending = sort.startsWith('-');
+  return { column: (descending ? sort.slice(1) : sort) as CustomerOrder['column'], descending };
+}
+
+function toPosition(cursor: string, sort: CustomerSort): CustomerPosition {
+  const { sort: madeFor, value, id } = decodeCursor(cursor, ['sort', 'value', 'id']);
+  if (madeFor !== sort || id === null || !fits(value, sort)) throw badCursor();
+  return { value, id };
+}
+
+/** A cursor may come from anywhere; its value must be one that the database can read as the sort column's type. */
+function fits(value: string | null, sort: CustomerSort): boolean {
+  const { column } = toOrder(sort);
+  if (value === null) return true;
+  if (column === 'renewalDate') return isDay(value);
+  if (column === 'name' || column === 'segment' || column === 'owner')
+    return !value.includes('\u0000');
+  return value.trim() !== '' && Number.isFinite(Number(value)) && /^[\d.e+-]+$/.test(value);
+}
+
+function rounded(
+  { sortValue: _, ...row }: CustomerRow & Partial<ListedCustomer>,
+  limits: BandLimits,
+): CustomerRow {
+  return {
+    ...row,
+    score: row.score === null ? null : roundScore(row.score, limits, 2),
+    coverage: Math.round(row.coverage * 10_000) / 10_000,
+  };
+}

@@ -1,0 +1,14 @@
+import { deleteDemoRoute, getDemoRoute } from '@customer-health/contract';
+import type { App, AppDeps } from '../types.ts';
+import { countDemo, removeDemo } from './service.ts';
+
+/** Demo customers: are there any, and away with them. */
+export function demoRoutes(app: App, { database, models, clock }: AppDeps): void {
+  app.get(getDemoRoute.url, { schema: getDemoRoute.schema }, () => countDemo(database));
+
+  app.delete(deleteDemoRoute.url, { schema: deleteDemoRoute.schema }, async () => {
+    const left = await removeDemo(database, clock());
+    models.invalidate();
+    return left;
+  });
+}

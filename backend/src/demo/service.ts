@@ -1,0 +1,170 @@
+import type { DemoStatus } from '@customer-health/contract';
+import type { Database } from '@customer-health/db';
+import {
+  DEMO_FEATURES,
+  type DemoCustomer,
+  type DemoEvent,
+  generateDemo,
+} from '@customer-health/db/seed';
+import { addDays } from '@customer-health/scoring';
+import { createCustomer, deleteCustomers } from '../customers/service.ts';
+import { type NewEvent, readEvent, storeEvents } from '../events/service.ts';
+import {
+  backfillDay,
+  type Progress,
+  scoreEverybody,
+  selectCustomerIds,
+} from '../health/service.ts';
+import { loadModel, replaceFeatures } from '../settings/service.ts';
+import { countDemo, selectDemoIds } from './queries.ts';
+
+/** What demo data to make. The same options make the same data. */
+export interface DemoLoad {
+  seed: number;
+  customers: number;
+  days: number;
+  now: Date;
+}
+
+/** Demo data is not put beside a team's own. */
+export class NotOnlyDemoError extends Error {
+  override name = 'NotOnlyDemoError';
+}
+
+const EVENTS_AT_ONCE = 2_000;
+const CUSTOMERS_STORED_AT_ONCE = 20;
+const CUSTOMERS_AT_ONCE = 100;
+/** Up to this many customers every day of the past is scored; beyond, the days that changes are shown against. */
+const FULL_HISTORY_CUSTOMERS = 2_000;
+
+export { countDemo } from './queries.ts';
+
+/**
+ * Loads demo customers with their events and the scores of the past days.
+ *
+ * @throws NotOnlyDemoError when the database holds any other customer
+ */
+export async function loadDemo(
+  database: Database,
+  load: DemoLoad,
+  onProgress: (stage: string, progress: Progress) => void = () => undefined,
+): Promise<{ customers: number; events: number }> {
+  await refuseForeignCustomers(database);
+  await replaceFeatures(database, DEMO_FEATURES, load.now);
+  const today = load.now.toISOString().slice(0, 10);
+  const { seed, customers: total, days } = load;
+  let [done, events] = [0, 0];
+  const generated = generateDemo({
+    seed,
+    customers: total,
+    days,
+    today,
+    now: load.now.toISOString(),
+  });
+  for (const batch of batches(generated, CUSTOMERS_STORED_AT_ONCE)) {
+    events += await storeBatch(database, batch, load.now);
+    done += batch.length;
+    onProgress('Customers', { total, done });
+  }
+  await scorePast(database, load, today, (progress) => onProgress('History', progress));
+  const model = await loadModel(database);
+  await scoreEverybody(
+    database,
+    { day: today, model, now: load.now },
+    { onProgress: (progress) => onProgress('Scores', progress) },
+  );
+  return { customers: done, events };
+}
+
+async function refuseForeignCustomers(database: Database): Promise<void> {
+  const { customers, demoCustomers } = await countDemo(database);
+  if (customers === demoCustomers) return;
+  throw new NotOnlyDemoError(
+    `The database holds ${customers - demoCustomers} customers that are not demo customers: demo data is not mixed with them. Use an empty database (another DATA_DIR or DATABASE_URL), or delete everything in this one with npm run seed -- --reset ${database.name}.`,
+  );
+}
+
+interface Generated {
+  customer: DemoCustomer;
+  events: DemoEvent[];
+}
+
+async function storeBatch(
+  database: Database,
+  batch: readonly Generated[],
+  now: Date,
+): Promise<number> {
+  await database.transaction(async (connection) => {
+    for (const { customer } of batch) {
+      await createCustomer(connection, { ...customer, demo: true }, now);
+    }
+  });
+  const events = batch.flatMap(({ customer, events: sent }) =>
+    sent.map((event) => toEvent(customer.id, event, now)),
+  );
+  for (const part of batches(events, EVENTS_AT_ONCE)) await storeEvents(database, part, new Map());
+  return events.length;
+}
+
+function toEvent(customerId: string, sent: DemoEvent, now: Date): NewEvent {
+  const read = readEvent(sent, { customerId, now, pointer: '#' });
+  if ('event' in read) return read.event;
+  throw new Error(`the demo data has a bad event ${sent.eventId}: ${JSON.stringify(read.faults)}`);
+}
+
+async function scorePast(
+  database: Database,
+  load: DemoLoad,
+  today: string,
+  onProgress: (progress: Progress) => void,
+): Promise<void> {
+  const model = await loadModel(database);
+  const days =
+    load.customers <= FULL_HISTORY_CUSTOMERS
+      ? Array.from({ length: load.days - 1 }, (_, index) => addDays(today, index + 1 - load.days))
+      : [addDays(today, -30), addDays(today, -7)];
+  const ids = await demoIds(database);
+  for (const [index, day] of days.entries()) {
+    for (const part of batches(ids, 500))
+      await backfillDay(database, part, { day, model, now: load.now });
+    onProgress({ total: days.length, done: index + 1 });
+  }
+}
+
+async function demoIds(database: Database): Promise<string[]> {
+  return selectDemoIds(database, 1_000_000);
+}
+
+/** Removes every demo customer with its data; what belongs to others stays. */
+export async function removeDemo(database: Database, now: Date): Promise<DemoStatus> {
+  await deleteAll(database, () => selectDemoIds(database, CUSTOMERS_AT_ONCE));
+  const left = await countDemo(database);
+  const { keyFeatures } = await loadModel(database);
+  const untouched = [...DEMO_FEATURES].sort().join() === keyFeatures.join();
+  if (left.customers === 0 && untouched) await replaceFeatures(database, [], now);
+  return left;
+}
+
+/** Removes every customer, demo or not. */
+export async function emptyDatabase(database: Database, now: Date): Promise<void> {
+  await removeDemo(database, now);
+  await deleteAll(database, () => selectCustomerIds(database, '', CUSTOMERS_AT_ONCE));
+}
+
+async function deleteAll(database: Database, next: () => Promise<string[]>): Promise<void> {
+  for (let ids = await next(); ids.length > 0; ids = await next()) {
+    const batch = ids;
+    await database.transaction((connection) => deleteCustomers(connection, batch));
+  }
+}
+
+function* batches<T>(items: Iterable<T>, size: number): Generator<T[]> {
+  let batch: T[] = [];
+  for (const item of items) {
+    batch.push(item);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

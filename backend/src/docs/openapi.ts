@@ -1,0 +1,52 @@
+import swagger from '@fastify/swagger';
+import type { App } from '../types.ts';
+import { VERSION } from '../version.ts';
+
+type Json = Record<string, unknown>;
+
+/** Generates OpenAPI 3.1 from the schemas that also validate. */
+export async function openapi(app: App): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Customer Health',
+        version: VERSION,
+        description:
+          'Takes in what customers do and answers an explained health score from 0 to 100. Higher is healthier.\n\nAn acknowledged event is committed: with PostgreSQL it survives loss of power, with the embedded database the end of the process; `GET /readyz` says which. Errors are `application/problem+json` with a stable `code`.',
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      servers: [{ url: '/' }],
+      security: [],
+      tags: [
+        { name: 'Customers', description: 'Who is looked after, with current scores.' },
+        { name: 'Health', description: 'The score and everything that made it.' },
+        { name: 'Events', description: 'What customers do.' },
+        { name: 'Settings', description: 'What the model reads besides events.' },
+        { name: 'Demo', description: 'Demo customers.' },
+        { name: 'Operation', description: 'Probes and pages.' },
+      ],
+    },
+    transformObject: (document) => {
+      const spec = 'openapiObject' in document ? document.openapiObject : document.swaggerObject;
+      return nameSchemas(structuredClone(spec) as unknown as Json) as typeof spec;
+    },
+  });
+}
+
+/** Moves every schema that has a title to `components/schemas`, so that the document names it once. */
+function nameSchemas(document: Json): Json {
+  const named: Json = {};
+  const visit = (value: unknown, isRoot: boolean): unknown => {
+    if (Array.isArray(value)) return value.map((item) => visit(item, false));
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value).map(([key, part]) => [key, visit(part, false)]);
+    const copy = Object.fromEntries(entries) as Json;
+    const isSchema = 'type' in copy || 'oneOf' in copy || 'anyOf' in copy;
+    if (isRoot || typeof copy.title !== 'string' || !isSchema) return copy;
+    named[copy.title] = copy;
+    return { $ref: `#/components/schemas/${copy.title}` };
+  };
+  const paths = visit(document.paths, true);
+  return { ...document, paths, components: { ...(document.components as Json), schemas: named } };
+}

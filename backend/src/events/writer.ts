@@ -1,0 +1,169 @@
+import type { EventType } from '@customer-health/contract';
+import { type Database, sqlState } from '@customer-health/db';
+import { unavailable } from '../errors.ts';
+import type { NewEvent } from './event.ts';
+import { type KnownSources, type Outcome, storeEvents } from './store.ts';
+
+/** What became of an event, or `rejected` when the database refuses its data. */
+export type WriteOutcome = Outcome | { status: 'rejected'; conflict: false };
+
+/** Writes events of concurrent requests together. */
+export interface EventWriter {
+  /**
+   * Resolves when the events are committed, with what became of each.
+   *
+   * @throws AppError `unavailable` when the queue is full or the writer is closed
+   */
+  write(events: readonly NewEvent[]): Promise<WriteOutcome[]>;
+  /** Whether a request is better refused before its body is read. */
+  isFull(): boolean;
+  /** Stops taking events and waits for those that were taken. */
+  close(): Promise<void>;
+}
+
+/** Bounds of the writer. */
+export const WRITER_LIMITS = {
+  flushRows: 500,
+  flushBytes: 1_000_000,
+  flushesInFlight: 2,
+  queueRows: 20_000,
+};
+
+interface Waiting {
+  events: readonly NewEvent[];
+  bytes: number;
+  resolve: (outcomes: WriteOutcome[]) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Group commit: a batch forms while the flushes before it run, without a timer, so that a lone event is
+ * written at once and a crowd shares its commits.
+ *
+ * @param sources the first day of each kind of event, read at start
+ */
+export function createEventWriter(
+  database: Database,
+  sources: Partial<Record<EventType, string>> = {},
+): EventWriter {
+  const known: KnownSources = new Map(Object.entries(sources) as [EventType, string][]);
+  const queue: Waiting[] = [];
+  const running = new Set<Promise<void>>();
+  let queuedRows = 0;
+  let closed = false;
+
+  const isFull = () => closed || queuedRows >= WRITER_LIMITS.queueRows;
+
+  function pump(): void {
+    while (queue.length > 0 && running.size < WRITER_LIMITS.flushesInFlight) {
+      const batch = takeBatch(queue);
+      queuedRows -= rowsOf(batch);
+      const flush = settle(database, batch, known).finally(() => {
+        running.delete(flush);
+        pump();
+      });
+      running.add(flush);
+    }
+  }
+
+  function enqueue(events: readonly NewEvent[]): Promise<WriteOutcome[]> {
+    return new Promise((resolve, reject) => {
+      queue.push({ events, bytes: sizeOf(events), resolve, reject });
+      queuedRows += events.length;
+    });
+  }
+
+  return {
+    isFull,
+    async write(events) {
+      if (isFull())
+        throw unavailable(
+          'Too many events are waiting to be written. Send them again in a moment.',
+        );
+      const parts = slices(events, WRITER_LIMITS.flushRows).map(enqueue);
+      pump();
+      // Every part is waited for, so that a failure is answered when the others have ended as well.
+      const settled = await Promise.allSettled(parts);
+      return settled.flatMap((part) => {
+        if (part.status === 'rejected') throw part.reason;
+        return part.value;
+      });
+    },
+    async close() {
+      closed = true;
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}
+
+function takeBatch(queue: Waiting[]): Waiting[] {
+  let [rows, bytes, end] = [0, 0, 0];
+  for (const waiting of queue) {
+    rows += waiting.events.length;
+    bytes += waiting.bytes;
+    if (end > 0 && (rows > WRITER_LIMITS.flushRows || bytes > WRITER_LIMITS.flushBytes)) break;
+    end += 1;
+  }
+  return queue.splice(0, end);
+}
+
+async function settle(
+  database: Database,
+  batch: readonly Waiting[],
+  known: KnownSources,
+): Promise<void> {
+  try {
+    const outcomes = await storeBisecting(
+      database,
+      batch.flatMap(({ events }) => events),
+      known,
+    );
+    let from = 0;
+    for (const { events, resolve } of batch) {
+      resolve(outcomes.slice(from, from + events.length));
+      from += events.length;
+    }
+  } catch (error) {
+    for (const { reject } of batch) reject(error);
+  }
+}
+
+/** Stores events; where the database refuses the data of one, it fails alone. */
+async function storeBisecting(
+  database: Database,
+  events: readonly NewEvent[],
+  known: KnownSources,
+): Promise<WriteOutcome[]> {
+  try {
+    return await storeEvents(database, events, known);
+  } catch (error) {
+    if (!isDataFault(error)) throw error;
+    if (events.length === 1) return [{ status: 'rejected', conflict: false }];
+    const middle = events.length >> 1;
+    const first = await storeBisecting(database, events.slice(0, middle), known);
+    return [...first, ...(await storeBisecting(database, events.slice(middle), known))];
+  }
+}
+
+/** 22 data exception, 23 constraint, 54 limit exceeded: another try of the same row fails again. */
+function isDataFault(error: unknown): boolean {
+  return /^(22|23|54)/.test(sqlState(error) ?? '');
+}
+
+function slices<T>(items: readonly T[], size: number): T[][] {
+  const count = Math.ceil(items.length / size);
+  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size));
+}
+
+function rowsOf(batch: readonly Waiting[]): number {
+  return batch.reduce((rows, { events }) => rows + events.length, 0);
+}
+
+// What is free to vary in size; the fixed rest of a row does not matter for the bound.
+function sizeOf(events: readonly NewEvent[]): number {
+  return events.reduce(
+    (bytes, { properties }) =>
+      bytes + (properties === null ? 0 : JSON.stringify(properties).length),
+    0,
+  );
+}

@@ -1,0 +1,25 @@
+import { getHealthRoute } from '@customer-health/contract';
+import { invalid } from '../errors.ts';
+import type { App, AppDeps } from '../types.ts';
+import { parseDay } from '../validation/formats.ts';
+import { explainHealth } from './service.ts';
+
+/** The explained score of one customer. */
+export function healthRoutes(app: App, { database, models, clock }: AppDeps): void {
+  app.get(getHealthRoute.url, { schema: getHealthRoute.schema }, async (request) => {
+    const now = clock();
+    const day = scoredDay(request.query.asOf, now);
+    return explainHealth(database, request.params.customerId, {
+      day,
+      now,
+      model: await models.get(),
+    });
+  });
+}
+
+function scoredDay(asOf: string | undefined, now: Date): string {
+  const today = now.toISOString().slice(0, 10);
+  const day = asOf === undefined ? today : (parseDay(asOf) ?? today);
+  if (day <= today) return day;
+  throw invalid([{ pointer: '?asOf', code: 'invalid_value', detail: 'must not be in the future' }]);
+}

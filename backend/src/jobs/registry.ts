@@ -1,0 +1,6 @@
+import type { Job } from './job.ts';
+import { rescoreCustomers } from './rescore-customers.ts';
+import { vacuumEmbedded } from './vacuum-embedded.ts';
+
+/** Every job of a server. */
+export const JOBS: readonly Job[] = [rescoreCustomers, vacuumEmbedded];

@@ -1,0 +1,77 @@
+import { DatabaseUnavailableError, sqlState } from '@customer-health/db';
+import type { ErrorObject } from 'ajv';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { AppError, invalid, toProblem, unavailable } from '../errors.ts';
+import { UnaccountedError } from '../events/store.ts';
+import type { App } from '../types.ts';
+import { toFaults } from '../validation/faults.ts';
+
+/** The one place where a failure becomes an answer. */
+export function errorHandling(app: App): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const failure = toAppError(error, request);
+    if (failure.status === 500) request.log.error({ err: error }, 'request failed');
+    else if (failure.status === 503) request.log.warn({ err: error }, 'request refused');
+    return answer(failure, request, reply);
+  });
+
+  app.setNotFoundHandler((request, reply) =>
+    answer(
+      new AppError('not_found', `There is no ${request.method} ${request.url.split('?')[0]}.`),
+      request,
+      reply,
+    ),
+  );
+}
+
+/** Sends a failure as `application/problem+json`. */
+export function answer(failure: AppError, request: FastifyRequest, reply: FastifyReply) {
+  return reply
+    .code(failure.status)
+    .headers(failure.headers)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(toProblem(failure, request.id));
+}
+
+function toAppError(error: FastifyError, request: FastifyRequest): AppError {
+  if (error instanceof AppError) return error;
+  if (error.validation !== undefined) {
+    return invalid(
+      toFaults(
+        error.validation as unknown as ErrorObject[],
+        pointerPrefix(error.validationContext),
+      ),
+    );
+  }
+  if (isUnavailable(error))
+    return unavailable('The database does not answer right now. Try again in a moment.');
+  switch (error.code) {
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new AppError('unsupported_media_type', mediaTypeText(request));
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new AppError(
+        'payload_too_large',
+        `The body is larger than ${request.routeOptions.bodyLimit} bytes. Send it in parts.`,
+      );
+    default:
+      return (error.statusCode ?? 500) < 500
+        ? new AppError('malformed_request', error.message)
+        : new AppError('internal_error', 'The request failed. Look for its id in the server log.');
+  }
+}
+
+/** 25006 read-only, 53xxx out of disk, memory or connections, 57xxx cancelled or shutting down. */
+function isUnavailable(error: Error): boolean {
+  if (error instanceof DatabaseUnavailableError || error instanceof UnaccountedError) return true;
+  return /^(25006|40|53|57|58)/.test(sqlState(error) ?? '');
+}
+
+function pointerPrefix(context: string | undefined): string {
+  return context === 'querystring' ? '?' : context === 'params' ? 'path' : '#';
+}
+
+function mediaTypeText(request: FastifyRequest): string {
+  const sent = request.headers['content-type'];
+  return `${sent === undefined ? 'There is no content type' : `"${sent.slice(0, 100)}" is not taken here`}; send application/json.`;
+}

@@ -1,0 +1,97 @@
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { type Database, type DatabaseOptions, migrate, openDatabase } from '@customer-health/db';
+import type { Logger } from 'pino';
+import { buildApp } from './app.ts';
+import type { Config } from './config.ts';
+import { countDemo, loadDemo, removeDemo } from './demo/service.ts';
+import { createEventWriter } from './events/writer.ts';
+import type { Progress } from './health/service.ts';
+import { JOBS } from './jobs/registry.ts';
+import { startJobs } from './jobs/runner.ts';
+import { createModelCache, ensureScorecard, loadModel } from './settings/service.ts';
+
+/** What a started server tells about itself. */
+export interface RunningServer {
+  url: string;
+  database: Database;
+  close(): Promise<void>;
+}
+
+/** Where the built dashboard is: beside the sources, and beside the bundle. */
+const DASHBOARD = fileURLToPath(new URL('../../frontend/dist', import.meta.url));
+
+export interface ServerOptions {
+  config: Config;
+  logger: Logger;
+  clock?: () => Date;
+  onSeedProgress?: (stage: string, progress: Progress) => void;
+}
+
+/** Opens and migrates a database; it is closed again when that fails. */
+export async function openMigrated(options: DatabaseOptions, now: Date): Promise<Database> {
+  const database = await openDatabase(options);
+  try {
+    await migrate(database);
+    await ensureScorecard(database, now);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Starts everything that a server is: database, demo data where wanted, jobs, HTTP. */
+export async function startServer({
+  config,
+  logger,
+  clock = () => new Date(),
+  onSeedProgress,
+}: ServerOptions): Promise<RunningServer> {
+  const onIdleError = (error: Error) => logger.warn({ err: error }, 'a database connection broke');
+  const database = await openMigrated({ ...config.database, onIdleError }, clock());
+  try {
+    await seedOnStart(database, config.seed, clock(), onSeedProgress);
+    const { sources } = await loadModel(database);
+    const writer = createEventWriter(database, sources);
+    const deps = { database, writer, models: createModelCache(database), clock };
+    const { corsOrigins, frontendUrl, host, port } = config.http;
+    const app = await buildApp(deps, {
+      logger,
+      corsOrigins,
+      dashboard: { directory: DASHBOARD, frontendUrl },
+    });
+    await app.listen({ host, port });
+    const stopJobs = startJobs(JOBS, {
+      database,
+      clock,
+      onFailure: (job, error) => logger.error({ err: error, job }, 'a job fails'),
+      onRecovery: (job) => logger.info({ job }, 'a job works again'),
+    });
+    const close = async () => {
+      await app.close();
+      await Promise.all([stopJobs(), writer.close()]);
+      await database.close();
+    };
+    return { url: urlOf(app.server.address() as AddressInfo), database, close };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function seedOnStart(
+  database: Database,
+  { onStart, customers, reset }: Config['seed'],
+  now: Date,
+  onProgress: ServerOptions['onSeedProgress'],
+): Promise<void> {
+  if (reset) await removeDemo(database, now);
+  if (!onStart || (await countDemo(database)).customers > 0) return;
+  await loadDemo(database, { seed: 1, customers, days: 90, now }, onProgress);
+}
+
+function urlOf({ address, port }: AddressInfo): string {
+  const host = ['::', '0.0.0.0', '::1', '127.0.0.1'].includes(address) ? 'localhost' : address;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

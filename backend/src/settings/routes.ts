@@ -1,0 +1,18 @@
+import { getFeaturesRoute, putFeaturesRoute } from '@customer-health/contract';
+import type { App, AppDeps } from '../types.ts';
+import { toStorable } from '../validation/json-limits.ts';
+import { loadModel, replaceFeatures } from './service.ts';
+
+/** The settings that the model reads. */
+export function settingsRoutes(app: App, { database, models, clock }: AppDeps): void {
+  app.get(getFeaturesRoute.url, { schema: getFeaturesRoute.schema }, async () => {
+    const { keyFeatures } = await loadModel(database);
+    return { features: keyFeatures };
+  });
+
+  app.put(putFeaturesRoute.url, { schema: putFeaturesRoute.schema }, async (request) => {
+    const features = await replaceFeatures(database, toStorable(request.body.features), clock());
+    models.invalidate();
+    return { features };
+  });
+}

@@ -1,0 +1,74 @@
+import type { TestDatabase } from '@customer-health/db/test-database';
+import { cloneTemplate } from '@customer-health/db/test-database';
+import type { InjectOptions } from 'fastify';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { buildApp } from './app.ts';
+import { createEventWriter, type EventWriter } from './events/writer.ts';
+import { keepScoresCurrent } from './health/service.ts';
+import { createModelCache, ensureScorecard, type ModelCache } from './settings/service.ts';
+import type { App } from './types.ts';
+
+/** A server on a database of its own whose clock the test sets. */
+export interface TestApp {
+  app: App;
+  database: TestDatabase;
+  writer: EventWriter;
+  models: ModelCache;
+  now: Date;
+  /** Sends a request; a body that is not text goes as JSON. */
+  send(method: InjectOptions['method'], url: string, body?: unknown): ReturnType<typeof sendTo>;
+  /** Creates a customer. */
+  put(id: string, profile?: object): Promise<void>;
+  /** Sends events, which must all be accepted. */
+  post(id: string, events: object[]): Promise<void>;
+  /** Does what the re-score job does. */
+  rescore(): Promise<number>;
+}
+
+/** A test file's server: opened before its tests, closed and its database removed after them. */
+export function useTestApp(now = '2026-11-23T09:30:00.000Z'): TestApp {
+  const test = { now: new Date(now) } as TestApp;
+  beforeAll(async () => {
+    const database = await cloneTemplate(inject('template'));
+    await ensureScorecard(database, test.now);
+    const writer = createEventWriter(database);
+    const models = createModelCache(database);
+    const deps = { database, writer, models, clock: () => test.now };
+    const app = await buildApp(deps, { dashboard: { directory: '', frontendUrl: undefined } });
+    Object.assign(test, { database, writer, models, app });
+  });
+  afterAll(async () => {
+    await test.app.close();
+    await test.writer.close();
+    await test.database.close();
+  });
+  test.send = (method, url, body) => sendTo(test.app, method, url, body);
+  test.put = async (id, profile = { name: id }) => {
+    const { statusCode, body } = await test.send('PUT', customerUrl(id), profile);
+    if (statusCode !== 201) throw new Error(`PUT ${id} answered ${statusCode}: ${body}`);
+  };
+  test.post = async (id, events) => {
+    const { statusCode, body } = await test.send('POST', `${customerUrl(id)}/events`, events);
+    if (statusCode !== 200) throw new Error(`POST to ${id} answered ${statusCode}: ${body}`);
+    test.models.invalidate();
+  };
+  test.rescore = () => keepScoresCurrent(test.database, test.now);
+  return test;
+}
+
+/** The address of a customer. */
+export function customerUrl(id: string): string {
+  return `/api/customers/${encodeURIComponent(id)}`;
+}
+
+function sendTo(app: App, method: InjectOptions['method'], url: string, body?: unknown) {
+  const isText = typeof body === 'string' || Buffer.isBuffer(body);
+  return app.inject({
+    method,
+    url,
+    ...(body !== undefined && {
+      payload: isText ? body : JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    }),
+  });
+}

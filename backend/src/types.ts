@@ -1,0 +1,24 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Database } from '@customer-health/db';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { EventWriter } from './events/writer.ts';
+import type { ModelCache } from './settings/service.ts';
+
+/** The server with types that follow from the contract's schemas. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+/** What routes work with. */
+export interface AppDeps {
+  database: Database;
+  writer: EventWriter;
+  models: ModelCache;
+  /** The time, asked once at the edge of each request or job and handed down. */
+  clock: () => Date;
+}

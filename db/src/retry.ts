@@ -1,0 +1,54 @@
+// 40001 serialization failure, 40P01 deadlock, 57P01/57P02/57P03 the server is going down or starting,
+// 53300 no free connection; 08xxx is every connection fault.
+const TRANSIENT = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '53300']);
+const CONNECTION_FAULTS = new Set([
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+
+/** The SQLSTATE of a database error, or undefined for any other error. */
+export function sqlState(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+}
+
+/** Whether the connection itself failed, so that what became of the statement is not known. */
+export function isConnectionFault(error: unknown): boolean {
+  const state = sqlState(error);
+  if (state !== undefined) return state.startsWith('08') || state.startsWith('57P');
+  const { code, message = '' } = error as { code?: string; message?: string };
+  if (code !== undefined && CONNECTION_FAULTS.has(code)) return true;
+  return /connection (terminated|ended|timeout|refused)|timeout exceeded|query read timeout|not queryable/i.test(
+    message,
+  );
+}
+
+/** Whether the same work may succeed when it is done again from its start. */
+export function isTransient(error: unknown): boolean {
+  const state = sqlState(error);
+  return (state !== undefined && TRANSIENT.has(state)) || isConnectionFault(error);
+}
+
+/**
+ * Does idempotent work again when it failed for a passing reason, with a growing, jittered pause.
+ *
+ * @param attempts how often in all
+ */
+export async function withRetry<T>(work: () => Promise<T>, attempts = 3): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= attempts || !isTransient(error)) throw error;
+      await pause(25 * 4 ** (attempt - 1) * (0.5 + Math.random()));
+    }
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

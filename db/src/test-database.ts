@@ -1,0 +1,82 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Database } from './database.ts';
+import { openEmbedded } from './embedded.ts';
+import { migrate } from './migrate.ts';
+import { openPostgres } from './postgres.ts';
+
+/** Where the migrated template is: the name of a database on a server, or a directory. */
+export type Template = { url: string; name: string } | { directory: string };
+
+/** A migrated database of a test's own; `close` removes it. */
+export type TestDatabase = Database & { options: { url: string | undefined; directory: string } };
+
+let clones = 0;
+
+/** Makes the template that test databases are cloned from; PostgreSQL where TEST_DATABASE_URL names a server. */
+export async function createTemplate(url: string | undefined): Promise<Template> {
+  if (url === undefined) {
+    const directory = mkdtempSync(join(tmpdir(), 'customer-health-template-'));
+    const database = await openEmbedded(directory);
+    await migrate(database);
+    await database.close();
+    return { directory };
+  }
+  const name = `health_template_${process.pid}`;
+  await onServer(url, `create database ${name}`);
+  const database = openPostgres({ url: withName(url, name) });
+  await migrate(database);
+  await database.close();
+  return { url, name };
+}
+
+/** Removes the template. */
+export async function dropTemplate(template: Template): Promise<void> {
+  if ('directory' in template) rmSync(template.directory, { recursive: true, force: true });
+  else await onServer(template.url, `drop database ${template.name} with (force)`);
+}
+
+/** Clones the template for one test file. */
+export async function cloneTemplate(template: Template): Promise<TestDatabase> {
+  clones += 1;
+  if ('directory' in template) {
+    const directory = mkdtempSync(join(tmpdir(), 'customer-health-test-'));
+    cpSync(template.directory, directory, { recursive: true });
+    const database = await openEmbedded(directory);
+    const remove = () => rmSync(directory, { recursive: true, force: true });
+    return closing(database, { url: undefined, directory }, remove);
+  }
+  const name = `health_test_${process.pid}_${clones}`;
+  await onServer(template.url, `create database ${name} template ${template.name}`);
+  const url = withName(template.url, name);
+  const drop = () => onServer(template.url, `drop database ${name} with (force)`);
+  return closing(openPostgres({ url }), { url, directory: '' }, drop);
+}
+
+function closing(
+  database: Database,
+  options: TestDatabase['options'],
+  remove: () => void | Promise<void>,
+): TestDatabase {
+  return {
+    ...database,
+    options,
+    close: async () => {
+      await database.close();
+      await remove();
+    },
+  };
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const server = openPostgres({ url, poolSize: 1, statementTimeoutMs: 0 });
+  await server.query(statement);
+  await server.close();
+}
+
+function withName(url: string, name: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.toString();
+}

@@ -1,0 +1,49 @@
+import Type, { type Static } from 'typebox';
+import { jsonAnswer } from './common.ts';
+import { problems } from './errors.ts';
+
+/** The key features that feature adoption counts. */
+export const FeaturesSchema = Type.Object(
+  {
+    features: Type.Array(Type.String({ minLength: 1, maxLength: 200, format: 'chid' }), {
+      maxItems: 500,
+      uniqueItems: true,
+      examples: [['reports', 'exports', 'alerts']],
+    }),
+  },
+  { additionalProperties: false, title: 'Features' },
+);
+
+/** The key features that feature adoption counts. */
+export type Features = Static<typeof FeaturesSchema>;
+
+const tags = ['Settings'];
+
+/** `GET /api/settings/features` */
+export const getFeaturesRoute = {
+  method: 'GET',
+  url: '/api/settings/features',
+  schema: {
+    operationId: 'getFeatures',
+    tags,
+    summary: 'Get the key features',
+    response: { 200: jsonAnswer('The key features', FeaturesSchema), ...problems(503) },
+  },
+} as const;
+
+/** `PUT /api/settings/features` */
+export const putFeaturesRoute = {
+  method: 'PUT',
+  url: '/api/settings/features',
+  schema: {
+    operationId: 'putFeatures',
+    tags,
+    summary: 'Replace the key features',
+    description: 'Every customer is scored anew in the background; `GET …/health` follows at once.',
+    body: FeaturesSchema,
+    response: {
+      200: jsonAnswer('The key features', FeaturesSchema),
+      ...problems(400, 413, 415, 422, 503),
+    },
+  },
+} as const;

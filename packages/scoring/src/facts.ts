@@ -1,0 +1,47 @@
+/**
+ * What a score is computed from: a handful of numbers about one customer on one UTC day.
+ *
+ * `tracked` tells a real zero from ignorance: it is true when the source behind a factor has delivered
+ * something by that day (for any customer) and this customer is known to the sources at all. A zero that is
+ * tracked is a fact ("nobody logged in"); a zero that is not tracked is no data.
+ */
+export interface Facts {
+  loginFrequency: LoginFacts;
+  featureAdoption: FeatureFacts;
+  supportTickets: TicketFacts;
+  invoiceTimeliness: InvoiceFacts;
+  apiUsageTrend: ApiUsageFacts;
+}
+
+/** Logins in the window; `seats` is the customer's licensed seats, null when unknown. */
+export interface LoginFacts {
+  tracked: boolean;
+  logins: number;
+  seats: number | null;
+}
+
+/** Which key features were used in the window (names, sorted) and how many are defined. */
+export interface FeatureFacts {
+  tracked: boolean;
+  used: string[];
+  defined: number;
+}
+
+/** Tickets opened in the window. */
+export interface TicketFacts {
+  tracked: boolean;
+  opened: number;
+}
+
+/** The latest due invoices in the window, and how many of them were paid on or before the due day. */
+export interface InvoiceFacts {
+  due: number;
+  onTime: number;
+}
+
+/** API calls in the window, and in the window of the same length before it. */
+export interface ApiUsageFacts {
+  tracked: boolean;
+  current: number;
+  previous: number;
+}

@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config';
+
+const node = { environment: 'node', pool: 'forks' } as const;
+
+const withDatabase = {
+  ...node,
+  globalSetup: ['./db/src/test-setup.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
+export default defineConfig({
+  test: {
+    coverage: {
+      provider: 'v8',
+      include: [
+        'packages/*/src/**/*.ts',
+        'db/{src,seed}/**/*.ts',
+        'backend/src/**/*.ts',
+        'frontend/src/**/*.ts',
+      ],
+      exclude: [
+        '**/*.test.ts',
+        '**/test-*.ts',
+        '**/index.ts',
+        'backend/src/bin/**',
+        'db/src/embedded-worker.ts',
+        'db/src/bin/**',
+      ],
+      reporter: ['text-summary', 'html'],
+      thresholds: { lines: 90, branches: 80 },
+    },
+    projects: [
+      { test: { ...node, name: 'unit', include: ['packages/*/src/**/*.test.ts'] } },
+      { test: { ...withDatabase, name: 'db', include: ['db/**/*.test.ts'] } },
+      { test: { ...withDatabase, name: 'backend', include: ['backend/src/**/*.test.ts'] } },
+      { test: { ...node, name: 'frontend', include: ['frontend/src/**/*.test.{ts,tsx}'] } },
+      { test: { ...node, name: 'rules', include: ['scripts/**/*.test.ts'], testTimeout: 60_000 } },
+    ],
+  },
+});
