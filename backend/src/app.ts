@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import fastify, { type FastifyBaseLogger } from 'fastify';
+import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { customerRoutes } from './customers/routes.ts';
 import { type DashboardOptions, dashboardRoutes, inlineScriptHashes } from './dashboard/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
@@ -14,6 +14,7 @@ import { operationRoutes } from './operation/routes.ts';
 import { bodyParsing } from './plugins/bodies.ts';
 import { errorHandling } from './plugins/errors.ts';
 import { collectMethods } from './plugins/methods.ts';
+import { requestLog } from './plugins/request-log.ts';
 import { security } from './plugins/security.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import type { App, AppDeps } from './types.ts';
@@ -34,6 +35,7 @@ export async function buildApp(
   const app = fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     genReqId: ({ headers }) => usableRequestId(headers['x-request-id']) ?? randomUUID(),
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
@@ -53,6 +55,7 @@ export async function buildApp(
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
+  requestLog(app);
   errorHandling(app);
   bodyParsing(app);
   await security(app, { corsOrigins, scriptHashes: inlineScriptHashes(dashboard.directory) });

@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { type Database, type DatabaseOptions, migrate, openDatabase } from '@customer-health/db';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
@@ -18,12 +17,12 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Where the built dashboard is: beside the sources, and beside the bundle. */
-const DASHBOARD = fileURLToPath(new URL('../../frontend/dist', import.meta.url));
-
+/** What a server is started with. */
 export interface ServerOptions {
   config: Config;
   logger: Logger;
+  /** The built frontend. */
+  dashboardDirectory: string;
   clock?: () => Date;
   onSeedProgress?: (stage: string, progress: Progress) => void;
 }
@@ -45,6 +44,7 @@ export async function openMigrated(options: DatabaseOptions, now: Date): Promise
 export async function startServer({
   config,
   logger,
+  dashboardDirectory,
   clock = () => new Date(),
   onSeedProgress,
 }: ServerOptions): Promise<RunningServer> {
@@ -59,7 +59,7 @@ export async function startServer({
     const app = await buildApp(deps, {
       logger,
       corsOrigins,
-      dashboard: { directory: DASHBOARD, frontendUrl },
+      dashboard: { directory: dashboardDirectory, frontendUrl },
     });
     await app.listen({ host, port });
     const stopJobs = startJobs(JOBS, {

@@ -1,12 +1,15 @@
 import type { TestDatabase } from '@customer-health/db/test-database';
 import { cloneTemplate } from '@customer-health/db/test-database';
-import type { InjectOptions } from 'fastify';
+import type {} from '@customer-health/db/test-setup';
+import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { buildApp } from './app.ts';
 import { createEventWriter, type EventWriter } from './events/writer.ts';
 import { keepScoresCurrent } from './health/service.ts';
 import { createModelCache, ensureScorecard, type ModelCache } from './settings/service.ts';
 import type { App } from './types.ts';
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
 
 /** A server on a database of its own whose clock the test sets. */
 export interface TestApp {
@@ -16,7 +19,7 @@ export interface TestApp {
   models: ModelCache;
   now: Date;
   /** Sends a request; a body that is not text goes as JSON. */
-  send(method: InjectOptions['method'], url: string, body?: unknown): ReturnType<typeof sendTo>;
+  send(method: Method, url: string, body?: unknown): Promise<LightMyRequestResponse>;
   /** Creates a customer. */
   put(id: string, profile?: object): Promise<void>;
   /** Sends events, which must all be accepted. */
@@ -61,14 +64,13 @@ export function customerUrl(id: string): string {
   return `/api/customers/${encodeURIComponent(id)}`;
 }
 
-function sendTo(app: App, method: InjectOptions['method'], url: string, body?: unknown) {
-  const isText = typeof body === 'string' || Buffer.isBuffer(body);
-  return app.inject({
-    method,
-    url,
-    ...(body !== undefined && {
-      payload: isText ? body : JSON.stringify(body),
-      headers: { 'content-type': 'application/json' },
-    }),
-  });
+async function sendTo(
+  app: App,
+  method: Method,
+  url: string,
+  body: unknown,
+): Promise<LightMyRequestResponse> {
+  if (body === undefined) return app.inject({ method, url });
+  const payload = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+  return app.inject({ method, url, payload, headers: { 'content-type': 'application/json' } });
 }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { loadConfig } from '../config.ts';
 import { countDemo } from '../demo/service.ts';
 import { createLogger } from '../logger.ts';
@@ -13,6 +14,7 @@ async function serve(): Promise<void> {
   const server = await startServer({
     config,
     logger,
+    dashboardDirectory: fileURLToPath(new URL('../../../frontend/dist', import.meta.url)),
     onSeedProgress: (stage, done) => progress.update(`Demo data: ${stage.toLowerCase()}`, done),
   }).finally(progress.finish);
   const { url, database } = server;

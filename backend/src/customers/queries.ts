@@ -145,7 +145,9 @@ export function selectCustomers(
     after !== null && after.value === null ? [`customer_id > $${values.push(after.id)}`] : [];
   const where = [`${sql} is null`, ...rest, ...conditions].join(' and ');
   branches.push(`(${select} where ${where} order by customer_id limit $1)`);
-  return connection.query(`${branches.join(' union all ')} limit $1`, values);
+  const [only, second] = branches;
+  const text = second === undefined ? only : `${only} union all ${second} limit $1`;
+  return connection.query(text as string, values);
 }
 
 function keysetCondition(

@@ -27,10 +27,11 @@ export function customerRoutes(app: App, { database, models, clock }: AppDeps): 
   const totals = createTotals(database);
 
   app.get(listCustomersRoute.url, { schema: listCustomersRoute.schema }, async (request, reply) => {
+    const filter = toFilter(request.query);
     const { scorecard } = await models.get();
     const [{ rows, nextCursor }, total] = await Promise.all([
-      listCustomers(database, request.query, scorecard.bands),
-      totals.count(toFilter(request.query)),
+      listCustomers(database, request.query, filter, scorecard.bands),
+      totals.count(filter),
     ]);
     reply.header('X-Total-Count', total);
     if (nextCursor !== null) reply.header('Link', nextLink(request.url, nextCursor));

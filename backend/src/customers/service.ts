@@ -110,20 +110,18 @@ export async function removeCustomer(database: Database, id: string): Promise<vo
 /** A page of the list and the cursor of the next. */
 export async function listCustomers(
   connection: Connection,
-  query: CustomerListQuery,
+  { sort, cursor, limit }: CustomerListQuery,
+  filter: CustomerFilter,
   limits: BandLimits,
 ) {
-  const order = toOrder(query.sort);
-  const after = query.cursor === undefined ? null : toPosition(query.cursor, query.sort);
-  const found = await selectCustomers(connection, toFilter(query), order, after, query.limit + 1);
-  const page = found.slice(0, query.limit);
+  const after = cursor === undefined ? null : toPosition(cursor, sort);
+  const found = await selectCustomers(connection, filter, toOrder(sort), after, limit + 1);
+  const page = found.slice(0, limit);
   const last = page.at(-1);
-  const more = found.length > query.limit && last !== undefined;
+  const more = found.length > limit && last !== undefined;
   return {
     rows: page.map((row) => rounded(row, limits)),
-    nextCursor: more
-      ? encodeCursor({ sort: query.sort, value: last.sortValue, id: last.id })
-      : null,
+    nextCursor: more ? encodeCursor({ sort, value: last.sortValue, id: last.id }) : null,
   };
 }
 

@@ -36,11 +36,19 @@ export async function dashboardRoutes(
   if (page === null) return;
 
   await app.register(staticFiles, {
-    root: join(directory, 'assets'),
-    prefix: '/assets/',
-    immutable: true,
-    maxAge: '365d',
+    root: directory,
+    wildcard: false,
+    index: false,
+    cacheControl: false,
     schemaHide: true,
+    // The names of assets carry the hash of their content.
+    setHeaders: (reply, path) => {
+      const isAsset = path.startsWith(join(directory, 'assets'));
+      reply.setHeader(
+        'cache-control',
+        isAsset ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+    },
   });
   // Every other address is a page of the single-page application.
   app.addHook('onRequest', async (request, reply) => {

@@ -1,0 +1,31 @@
+import { loadConfig } from '../config.ts';
+import { scoreEverybody } from '../health/service.ts';
+import { LOCKS } from '../jobs/locks.ts';
+import { createProgress } from '../progress.ts';
+import { openMigrated } from '../server.ts';
+import { loadModel } from '../settings/service.ts';
+import { failStart } from '../start-errors.ts';
+
+async function run(): Promise<void> {
+  const { database: options } = loadConfig(process.env);
+  const now = new Date();
+  const database = await openMigrated(options, now);
+  const progress = createProgress();
+  try {
+    const pass = { day: now.toISOString().slice(0, 10), model: await loadModel(database), now };
+    const done = await database.withLock(LOCKS.rescoreCustomers, () =>
+      scoreEverybody(database, pass, { onProgress: (part) => progress.update('Scores', part) }),
+    );
+    progress.finish();
+    const text =
+      done === 'held'
+        ? 'A server is scoring right now; nothing was done.'
+        : `${done} customers scored.`;
+    process.stdout.write(`${text}\n`);
+  } finally {
+    progress.finish();
+    await database.close();
+  }
+}
+
+run().catch(failStart);
