@@ -69,7 +69,9 @@ export async function startServer({
       onRecovery: (job) => logger.info({ job }, 'a job works again'),
     });
     const close = async () => {
-      await app.close();
+      // A connection that was busy when closing began is idle, and open, once it is answered.
+      const closing = setInterval(() => app.server.closeIdleConnections(), 50);
+      await app.close().finally(() => clearInterval(closing));
       await Promise.all([stopJobs(), writer.close()]);
       await database.close();
     };

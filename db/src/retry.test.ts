@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { DatabaseUnavailableError } from './database.ts';
 import { isConnectionFault, isTransient, sqlState, withRetry } from './retry.ts';
 
 const withCode = (code: string, message = '') => Object.assign(new Error(message), { code });
@@ -9,6 +10,12 @@ describe('what may succeed when it is done again', () => {
   });
   test.each(['23505', '22001', '42601', '57014', 'ENOENT'])('not %s', (code) => {
     expect(isTransient(withCode(code))).toBe(false);
+  });
+  it('a database that was away, but not one that let us wait', () => {
+    const away = (cause: Error) => new DatabaseUnavailableError('away', { cause });
+    expect(isTransient(away(withCode('ECONNREFUSED')))).toBe(true);
+    expect(isTransient(away(new Error('timeout exceeded when trying to connect')))).toBe(false);
+    expect(isTransient(away(new Error('Query read timeout')))).toBe(false);
   });
   it('a connection that ended without a code', () => {
     expect(isConnectionFault(new Error('Connection terminated unexpectedly'))).toBe(true);

@@ -1,3 +1,5 @@
+import { DatabaseUnavailableError } from './database.ts';
+
 // 40001 serialization failure, 40P01 deadlock, 57P01/57P02/57P03 the server is going down or starting,
 // 53300 no free connection; 08xxx is every connection fault.
 const TRANSIENT = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '53300']);
@@ -27,10 +29,12 @@ export function isConnectionFault(error: unknown): boolean {
   );
 }
 
-/** Whether the same work may succeed when it is done again from its start. */
+/** Whether the same work may succeed when it is done again at once. A time-out has cost its time already. */
 export function isTransient(error: unknown): boolean {
+  if (error instanceof DatabaseUnavailableError) return isTransient(error.cause);
   const state = sqlState(error);
-  return (state !== undefined && TRANSIENT.has(state)) || isConnectionFault(error);
+  if (state !== undefined && TRANSIENT.has(state)) return true;
+  return isConnectionFault(error) && !/timeout/i.test((error as Error).message);
 }
 
 /**

@@ -1,0 +1,60 @@
+import { describe, expect, it, test } from 'vitest';
+import { useTestApp } from '../test-app.ts';
+
+const t = useTestApp();
+
+type Operation = { operationId: string; summary: string; responses: Record<string, unknown> };
+type Document = { openapi: string; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, unknown> } };
+
+describe('the API document', () => {
+  it('is OpenAPI 3.1 and names every route, each with a summary, its answers and its errors', async () => {
+    const document: Document = (await t.send('GET', '/openapi.json')).json();
+    expect(document.openapi).toBe('3.1.0');
+    const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, ...operation })),
+    );
+    expect(operations.map(({ name }) => name).sort()).toEqual([
+      'DELETE /api/customers/{customerId}',
+      'DELETE /api/demo',
+      'GET /api/customers',
+      'GET /api/customers/{customerId}',
+      'GET /api/customers/{customerId}/events',
+      'GET /api/customers/{customerId}/health',
+      'GET /api/dashboard',
+      'GET /api/demo',
+      'GET /api/settings/features',
+      'GET /livez',
+      'GET /readyz',
+      'PATCH /api/customers/{customerId}',
+      'POST /api/customers/{customerId}/events',
+      'PUT /api/customers/{customerId}',
+      'PUT /api/settings/features',
+    ]);
+    for (const { name, operationId, summary, responses } of operations) {
+      expect([name, Boolean(operationId && summary)]).toEqual([name, true]);
+      if (name !== 'GET /livez') expect([name, Object.keys(responses).some((status) => status >= '400')]).toEqual([name, true]);
+    }
+  });
+
+  it('names each schema once and refers to it', async () => {
+    const document: Document = (await t.send('GET', '/openapi.json')).json();
+    expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining(['Customer', 'CustomerRow', 'Event', 'Health', 'LoginEvent', 'Problem']));
+    expect(JSON.stringify(document.paths)).toContain('{"$ref":"#/components/schemas/Health"}');
+  });
+
+  test.each([
+    ['/docs', 'swagger-ui'],
+    ['/redoc', '<redoc spec-url="/openapi.json"'],
+  ])('%s is a page', async (url, text) => {
+    const answer = await t.send('GET', url);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-type']).toContain('text/html');
+    expect(answer.body).toContain(text);
+  });
+
+  it('serves the script that Redoc needs', async () => {
+    const answer = await t.send('GET', '/redoc/redoc.standalone.js');
+    expect(answer.headers['content-type']).toContain('javascript');
+    expect(answer.body.length).toBeGreaterThan(100_000);
+  });
+});

@@ -1,0 +1,151 @@
+import type { CustomerRow } from '@customer-health/contract';
+import { describe, expect, it } from 'vitest';
+import { scoreEverybody } from '../health/service.ts';
+import { loadModel } from '../settings/service.ts';
+import { customerUrl, useTestApp } from '../test-app.ts';
+import { JOBS } from './registry.ts';
+import { rescoreCustomers } from './rescore-customers.ts';
+import { startJobs } from './runner.ts';
+import { vacuumEmbedded } from './vacuum-embedded.ts';
+
+const t = useTestApp('2026-10-01T09:00:00Z');
+const row = async (id: string): Promise<CustomerRow> => (await t.send('GET', customerUrl(id))).json();
+const health = async (id: string) => (await t.send('GET', `${customerUrl(id)}/health`)).json();
+const marks = async () => (await t.database.query<{ id: string }>('select customer_id as id from score_marks order by 1')).map(({ id }) => id);
+
+describe('the current score', () => {
+  it('follows events, with a mark that was written with them', async () => {
+    await t.put('a');
+    expect(await marks()).toEqual(['a']);
+    expect(await row('a')).toMatchObject({ score: null, band: 'no_data' });
+    await t.post('a', [{ type: 'login', count: 10 }]);
+    await t.rescore();
+    expect(await marks()).toEqual([]);
+    expect((await row('a')).score).toBe((await health('a')).score);
+    await t.post('a', [{ type: 'login', count: 5 }]);
+    expect(await marks()).toEqual(['a']);
+    expect(await t.rescore()).toBe(1);
+    expect((await row('a')).score).toBe((await health('a')).score);
+    expect((await row('a')).mainReason).toBe('No invoice was due in 365 days: neutral 50');
+  });
+
+  it('does nothing when nothing happened', async () => {
+    expect(await t.rescore()).toBe(0);
+  });
+
+  it('keeps the mark of an event that came while its customer was being scored', async () => {
+    await t.post('a', [{ type: 'login' }]);
+    const model = await loadModel(t.database);
+    let sent = false;
+    const meddling = {
+      ...t.database,
+      query: async <Row>(text: string, values?: readonly unknown[]): Promise<Row[]> => {
+        if (text.startsWith('delete from score_marks') && !sent) {
+          sent = true;
+          await t.post('a', [{ type: 'login' }]);
+        }
+        return t.database.query<Row>(text, values);
+      },
+    };
+    const before = (await row('a')).scoredAt;
+    t.now = new Date('2026-10-01T09:00:05Z');
+    await scoreEverybody(meddling, { day: '2026-10-01', model, now: t.now });
+    expect(sent).toBe(true);
+    expect((await row('a')).scoredAt).not.toBe(before);
+    expect((await row('a')).score).toBe((await health('a')).score);
+    expect(await marks()).toEqual([]);
+  });
+
+  it('of everybody is made anew when the key features change', async () => {
+    await t.put('b');
+    await t.post('b', [{ type: 'feature_use', feature: 'reports' }]);
+    await t.rescore();
+    await t.send('PUT', '/api/settings/features', { features: ['reports', 'exports', 'reports '] }).then(({ statusCode }) => expect(statusCode).toBe(422));
+    await t.send('PUT', '/api/settings/features', { features: ['reports', 'exports'] });
+    expect((await t.send('GET', '/api/settings/features')).json()).toEqual({ features: ['exports', 'reports'] });
+    expect((await health('b')).factors.featureAdoption.score).toBe(50);
+    expect(await t.rescore()).toBe(2);
+    expect((await row('b')).score).toBe((await health('b')).score);
+  });
+
+  it('of everybody is made anew when the day turns, and the days are kept', async () => {
+    const first = (await row('a')).score;
+    t.now = new Date('2026-10-08T00:00:01Z');
+    t.models.invalidate();
+    expect(await t.rescore()).toBe(2);
+    expect(await row('a')).toMatchObject({ score: first, change7d: 0, change30d: null });
+    t.now = new Date('2026-11-02T00:00:01Z');
+    t.models.invalidate();
+    await t.rescore();
+    const later = await row('a');
+    expect(later.score).toBe((await health('a')).score);
+    const [then] = await t.database.query<{ score: number }>(`select score from health_history where customer_id = 'a' and day = '2026-10-08'`);
+    expect(then?.score).toBeCloseTo(first ?? -1, 2);
+    expect(later.change30d).toBeNull();
+    const kept = await t.database.query<{ day: string }>(`select day from health_history where customer_id = 'a' order by day`);
+    expect(kept.map(({ day }) => day)).toEqual(['2026-10-01', '2026-10-08', '2026-11-02']);
+  });
+
+  it('stops when it is told to, without claiming that everybody was scored', async () => {
+    const stop = new AbortController();
+    stop.abort();
+    t.now = new Date('2026-11-03T00:00:01Z');
+    await rescoreCustomers.run(t.database, { asOf: t.now, signal: stop.signal });
+    expect((await loadModel(t.database)).stamp).toContain('2026-11-02');
+  });
+});
+
+describe('the runner', () => {
+  const runner = (jobs: Parameters<typeof startJobs>[0]) => {
+    const told: string[] = [];
+    const stop = startJobs(jobs, {
+      database: t.database,
+      clock: () => t.now,
+      onFailure: (job) => told.push(`${job} fails`),
+      onRecovery: (job) => told.push(`${job} works`),
+    });
+    return { told, stop };
+  };
+
+  it('tells once of a job that fails and once when it works again, and goes on', async () => {
+    let runs = 0;
+    const job = { name: 'shaky', intervalMs: 1, lockId: 99, run: async () => { runs += 1; if (runs <= 3) throw new Error('no'); } };
+    const { told, stop } = runner([job]);
+    await expect.poll(() => runs).toBeGreaterThan(5);
+    await stop();
+    const ended = runs;
+    expect(told).toEqual(['shaky fails', 'shaky works']);
+    await Promise.resolve();
+    expect(runs).toBe(ended);
+  });
+
+  it('lets one server at a time do a job', async () => {
+    let [running, most] = [0, 0];
+    const job = {
+      name: 'alone',
+      intervalMs: 1,
+      lockId: 98,
+      run: async () => {
+        running += 1;
+        most = Math.max(most, running);
+        await t.database.query('select 1');
+        running -= 1;
+      },
+    };
+    const [one, two] = [runner([job]), runner([job])];
+    await expect.poll(() => most).toBe(1);
+    await Promise.all([one.stop(), two.stop()]);
+    expect(most).toBe(1);
+  });
+
+  it('has a name and a lock of its own for each job', () => {
+    expect(new Set(JOBS.map(({ name }) => name)).size).toBe(JOBS.length);
+    expect(new Set(JOBS.map(({ lockId }) => lockId)).size).toBe(JOBS.length);
+  });
+
+  it('vacuums the embedded database while it is used', async () => {
+    const signal = new AbortController().signal;
+    await Promise.all([vacuumEmbedded.run(t.database, { asOf: t.now, signal }), t.post('a', [{ type: 'login' }])]);
+    expect((await row('a')).id).toBe('a');
+  });
+});
