@@ -29,17 +29,30 @@ describe('loadConfig', () => {
   });
 
   it('takes an empty variable for an unset one, and splits lists', () => {
-    expect(loadConfig({ PORT: '', CORS_ORIGINS: ' https://a.example, https://b.example ,' }).http).toMatchObject({
+    expect(
+      loadConfig({ PORT: '', CORS_ORIGINS: ' https://a.example, https://b.example ,' }).http,
+    ).toMatchObject({
       port: 8000,
       corsOrigins: ['https://a.example', 'https://b.example'],
     });
   });
 
   it('names every fault at once, and no value', () => {
-    const env = { PORT: '99999', DATABASE_URL: 'mysql://user:secret@db/x', SEED_ON_START: 'yes', LOG_LEVEL: 'loud', SEED_CUSTOMERS: '1.5' };
+    const env = {
+      PORT: '99999',
+      DATABASE_URL: 'mysql://user:secret@db/x',
+      SEED_ON_START: 'yes',
+      LOG_LEVEL: 'loud',
+      SEED_CUSTOMERS: '1.5',
+    };
     expect(() => loadConfig(env)).toThrow(ConfigError);
     const message = messageOf(() => loadConfig(env));
-    expect(message.split('\n').map((line) => line.split(' ')[0]).sort()).toEqual(['DATABASE_URL', 'LOG_LEVEL', 'PORT', 'SEED_CUSTOMERS', 'SEED_ON_START']);
+    expect(
+      message
+        .split('\n')
+        .map((line) => line.split(' ')[0])
+        .sort(),
+    ).toEqual(['DATABASE_URL', 'LOG_LEVEL', 'PORT', 'SEED_CUSTOMERS', 'SEED_ON_START']);
     expect(message).not.toContain('secret');
   });
 });
@@ -48,8 +61,13 @@ describe('.env.example', () => {
   const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
 
   it('names every variable with its meaning and default, and no other', () => {
-    const named = [...example.matchAll(/^#?([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]);
-    expect(named).toEqual(Object.entries(VARIABLES).map(([name, { fallback }]) => [name, fallback ?? '']));
+    const named = [...example.matchAll(/^#?([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [
+      name,
+      value,
+    ]);
+    expect(named).toEqual(
+      Object.entries(VARIABLES).map(([name, { fallback }]) => [name, fallback ?? '']),
+    );
     for (const { meaning } of Object.values(VARIABLES)) expect(example).toContain(`# ${meaning}`);
   });
 });

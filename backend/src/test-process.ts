@@ -14,7 +14,11 @@ export interface TestProcess {
 const running = new Set<ChildProcess>();
 
 /** Runs `src/bin/<command>.ts` with these settings and no others. */
-export function runCommand(command: string, env: Record<string, string>, args: string[] = []): TestProcess {
+export function runCommand(
+  command: string,
+  env: Record<string, string>,
+  args: string[] = [],
+): TestProcess {
   const file = fileURLToPath(new URL(`./bin/${command}.ts`, import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
@@ -47,7 +51,10 @@ export function runCommand(command: string, env: Record<string, string>, args: s
         };
         watchers.add(watch);
         watch();
-        ended.then(() => reject(new Error(`ended before it printed ${pattern}:\n${printed}`)), reject);
+        ended.then(
+          () => reject(new Error(`ended before it printed ${pattern}:\n${printed}`)),
+          reject,
+        );
       }),
   };
 }

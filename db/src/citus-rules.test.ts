@@ -13,7 +13,10 @@ const FORBIDDEN: [string, RegExp][] = [
   ['grouping sets', /\bgrouping\s+sets\b|\bcube\s*\(|\brollup\s*\(/i],
   ['ctid', /\bctid\b/i],
   ['a recursive query', /\bwith\s+recursive\b/i],
-  ['now() in an update', /\bupdate\b[^;]*?\bset\b[^;`]*?\b(now\(\)|current_timestamp|clock_timestamp\(\)|random\(\)|gen_random_uuid\(\))/i],
+  [
+    'now() in an update',
+    /\bupdate\b[^;]*?\bset\b[^;`]*?\b(now\(\)|current_timestamp|clock_timestamp\(\)|random\(\)|gen_random_uuid\(\))/i,
+  ],
 ];
 
 /** Tables that belong to the installation, not to a customer. */
@@ -22,12 +25,19 @@ const LOCAL = new Set(['settings', 'event_sources', 'scorecards', 'schema_migrat
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 const files = ['db/migrations', 'db/src', 'backend/src']
   .flatMap((folder) =>
-    readdirSync(`${repository}${folder}`, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+    readdirSync(`${repository}${folder}`, { recursive: true, encoding: 'utf8' }).map(
+      (name) => `${folder}/${name}`,
+    ),
   )
-  .filter((file) => /\.sql$|^db\/src\/[^/]*\.ts$|\/queries\.ts$|\/jobs\//.test(file) && !/\.test\.ts$|\/test-/.test(file))
+  .filter(
+    (file) =>
+      /\.sql$|^db\/src\/[^/]*\.ts$|\/queries\.ts$|\/jobs\//.test(file) &&
+      !/\.test\.ts$|\/test-/.test(file),
+  )
   .filter((file) => /\.(ts|sql)$/.test(file));
 
-const read = (file: string) => readFileSync(`${repository}${file}`, 'utf8').replace(/^\s*(--|\/\/|\*|\/\*\*).*$/gm, '');
+const read = (file: string) =>
+  readFileSync(`${repository}${file}`, 'utf8').replace(/^\s*(--|\/\/|\*|\/\*\*).*$/gm, '');
 
 describe('nothing that Citus cannot do', () => {
   test.each(files)('in %s', (file) => {
@@ -39,7 +49,12 @@ describe('nothing that Citus cannot do', () => {
 describe('every table of customers can be distributed by customer_id', () => {
   it('which stands first in its primary key, and in each unique and foreign key', async () => {
     const database = await cloneTemplate(inject('template'));
-    const keys = await database.query<{ table: string; name: string; columns: string[]; primary: boolean }>(
+    const keys = await database.query<{
+      table: string;
+      name: string;
+      columns: string[];
+      primary: boolean;
+    }>(
       `select i.indrelid::regclass::text as "table", i.indexrelid::regclass::text as name, i.indisprimary as primary,
          array(select a.attname::text from unnest(i.indkey) with ordinality as k (attnum, position)
            join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum order by k.position) as columns
@@ -58,10 +73,15 @@ describe('every table of customers can be distributed by customer_id', () => {
     expect([...tables].sort()).toContain('events');
     for (const table of tables) {
       const own = keys.filter((key) => key.table === table);
-      expect([table, own.find(({ primary }) => primary)?.columns[0]]).toEqual([table, 'customer_id']);
-      for (const { name, columns } of own) expect([name, columns.includes('customer_id')]).toEqual([name, true]);
+      expect([table, own.find(({ primary }) => primary)?.columns[0]]).toEqual([
+        table,
+        'customer_id',
+      ]);
+      for (const { name, columns } of own)
+        expect([name, columns.includes('customer_id')]).toEqual([name, true]);
     }
-    for (const { table, columns } of foreign) expect([table, columns]).toEqual([table, ['customer_id']]);
+    for (const { table, columns } of foreign)
+      expect([table, columns]).toEqual([table, ['customer_id']]);
     expect(triggers).toEqual([]);
   });
 });

@@ -9,7 +9,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const names = async () => (await database.query<{ name: string }>('select name from things order by id')).map(({ name }) => name);
+const names = async () =>
+  (await database.query<{ name: string }>('select name from things order by id')).map(
+    ({ name }) => name,
+  );
 
 describe('both databases answer alike', () => {
   it('reads days and instants as text, whole and exact numbers as numbers', async () => {
@@ -33,16 +36,23 @@ describe('both databases answer alike', () => {
 
   it('takes arrays with null, quotes, backslashes and non-ASCII text', async () => {
     const words = ['plain', null, 'a "quote"', 'back\\slash', '{curly,}', 'NULL', '', '🚀'];
-    const rows = await database.query<{ word: string | null }>('select word from unnest($1::text[]) as w (word)', [words]);
+    const rows = await database.query<{ word: string | null }>(
+      'select word from unnest($1::text[]) as w (word)',
+      [words],
+    );
     expect(rows.map(({ word }) => word)).toEqual(words);
   });
 
   it('is in UTC', async () => {
-    expect(await database.query(`select current_setting('TimeZone') as zone`)).toEqual([{ zone: 'UTC' }]);
+    expect(await database.query(`select current_setting('TimeZone') as zone`)).toEqual([
+      { zone: 'UTC' },
+    ]);
   });
 
   it('commits when the work resolves, rolls back when it rejects', async () => {
-    await database.transaction((connection) => connection.query(`insert into things values (1, 'kept')`));
+    await database.transaction((connection) =>
+      connection.query(`insert into things values (1, 'kept')`),
+    );
     const failed = database.transaction(async (connection) => {
       await connection.query(`insert into things values (2, 'lost')`);
       throw new Error('no');
@@ -52,7 +62,9 @@ describe('both databases answer alike', () => {
   });
 
   it('tells the SQLSTATE of a failure, and goes on', async () => {
-    const failure = await database.query(`insert into things values (1, 'again')`).catch((error: unknown) => error);
+    const failure = await database
+      .query(`insert into things values (1, 'again')`)
+      .catch((error: unknown) => error);
     expect(sqlState(failure)).toBe('23505');
     expect(await names()).toEqual(['kept']);
   });
@@ -61,8 +73,12 @@ describe('both databases answer alike', () => {
     await database.query(`insert into things values (10, '0')`);
     const add = () =>
       database.transaction(async (connection) => {
-        const [row] = await connection.query<{ name: string }>('select name from things where id = 10 for update');
-        await connection.query('update things set name = $1 where id = 10', [String(Number(row?.name) + 1)]);
+        const [row] = await connection.query<{ name: string }>(
+          'select name from things where id = 10 for update',
+        );
+        await connection.query('update things set name = $1 where id = 10', [
+          String(Number(row?.name) + 1),
+        ]);
       });
     await Promise.all(Array.from({ length: 20 }, add));
     expect(await database.query('select name from things where id = 10')).toEqual([{ name: '20' }]);
@@ -79,7 +95,9 @@ describe('both databases answer alike', () => {
   });
 
   it('says what an acknowledged write survives', async () => {
-    expect(await database.durability()).toBe(database.kind === 'embedded' ? 'process_crash' : 'power_loss');
+    expect(await database.durability()).toBe(
+      database.kind === 'embedded' ? 'process_crash' : 'power_loss',
+    );
   });
 
   it('closes once, and refuses afterwards', async () => {

@@ -23,7 +23,10 @@ afterEach(() => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** Another process that runs a script against the sources; resolves with each line it prints. */
-function runScript(script: string, onLine: (line: string) => void): ReturnType<typeof spawn> & { ended: Promise<string> } {
+function runScript(
+  script: string,
+  onLine: (line: string) => void,
+): ReturnType<typeof spawn> & { ended: Promise<string> } {
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -77,11 +80,16 @@ describe('the directory of the embedded database', () => {
           acknowledged = Number(line);
           if (acknowledged >= goal) child.kill('SIGKILL');
         });
-        child.ended.then((errors) => (acknowledged >= goal ? resolve() : reject(new Error(errors))), reject);
+        child.ended.then(
+          (errors) => (acknowledged >= goal ? resolve() : reject(new Error(errors))),
+          reject,
+        );
       });
     }
     const database = await openEmbedded(directory);
-    const [row] = await database.query<{ count: number; last: number }>('select count(*)::int as count, max(id) as last from acked');
+    const [row] = await database.query<{ count: number; last: number }>(
+      'select count(*)::int as count, max(id) as last from acked',
+    );
     // One more than was heard of may be there; none less, and none missing in between.
     expect(row?.last).toBeGreaterThanOrEqual(acknowledged);
     expect(row?.count).toBe(row?.last);
@@ -99,17 +107,25 @@ describe('the directory of the embedded database', () => {
   it('records the major that this version has', async () => {
     const directory = newDirectory();
     const database = await openEmbedded(directory);
-    const [row] = await database.query<{ major: string }>(`select current_setting('server_version_num')::int / 10000 as major`);
+    const [row] = await database.query<{ major: string }>(
+      `select current_setting('server_version_num')::int / 10000 as major`,
+    );
     expect(String(row?.major)).toBe(EMBEDDED_POSTGRES_MAJOR);
     await database.close();
-    expect(readFileSync(join(directory, 'pgdata', 'PG_VERSION'), 'utf8').trim()).toBe(EMBEDDED_POSTGRES_MAJOR);
+    expect(readFileSync(join(directory, 'pgdata', 'PG_VERSION'), 'utf8').trim()).toBe(
+      EMBEDDED_POSTGRES_MAJOR,
+    );
   });
 
   it('is refused in a line that says what to do when it cannot be written', async () => {
     writeFileSync(join(root, 'a-file'), '');
-    const failure = await openEmbedded(join(root, 'a-file', 'data')).catch((error: unknown) => error);
+    const failure = await openEmbedded(join(root, 'a-file', 'data')).catch(
+      (error: unknown) => error,
+    );
     expect(failure).toBeInstanceOf(DatabaseOpenError);
-    expect((failure as Error).message).toMatch(/cannot be created \(ENOTDIR\): choose another one with DATA_DIR/);
+    expect((failure as Error).message).toMatch(
+      /cannot be created \(ENOTDIR\): choose another one with DATA_DIR/,
+    );
   });
 
   it('leaves the event loop free while a query runs', async () => {
@@ -155,7 +171,9 @@ describe('lockDirectory', () => {
   it('lets one of ten in', async () => {
     const directory = newDirectory();
     mkdirSync(directory, { recursive: true });
-    const tries = await Promise.allSettled(Array.from({ length: 10 }, () => lockDirectory(directory)));
+    const tries = await Promise.allSettled(
+      Array.from({ length: 10 }, () => lockDirectory(directory)),
+    );
     const won = tries.filter((one) => one.status === 'fulfilled');
     expect(won).toHaveLength(1);
     await won[0]?.value();

@@ -144,7 +144,9 @@ async function startThread(directory: string) {
 /** In the bundle the thread's file is JavaScript; in the sources it is TypeScript, which Node 20 has to be taught. */
 function createWorker(workerData: object): Worker {
   if (!import.meta.url.endsWith('.ts')) {
-    return new Worker(fileURLToPath(new URL('./embedded-worker.js', import.meta.url)), { workerData });
+    return new Worker(fileURLToPath(new URL('./embedded-worker.js', import.meta.url)), {
+      workerData,
+    });
   }
   const { href } = new URL('./embedded-worker.ts', import.meta.url);
   const boot = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(href)}) })`;

@@ -1,5 +1,11 @@
 import { afterEach, describe, expect, inject, it } from 'vitest';
-import { appliedMigrations, migrate, migrationNames, SchemaTooNewError, splitStatements } from './migrate.ts';
+import {
+  appliedMigrations,
+  migrate,
+  migrationNames,
+  SchemaTooNewError,
+  splitStatements,
+} from './migrate.ts';
 import { cloneTemplate, type TestDatabase } from './test-database.ts';
 
 const opened: TestDatabase[] = [];
@@ -48,9 +54,8 @@ describe('migrate', () => {
 
 describe('splitStatements', () => {
   it('splits at semicolons that end a line and drops comments', () => {
-    expect(splitStatements('-- why;\ncreate table a (\n  b text -- not here\n);\n\nselect 1;\n')).toEqual([
-      'create table a (\n  b text -- not here\n)',
-      'select 1',
-    ]);
+    expect(
+      splitStatements('-- why;\ncreate table a (\n  b text -- not here\n);\n\nselect 1;\n'),
+    ).toEqual(['create table a (\n  b text -- not here\n)', 'select 1']);
   });
 });

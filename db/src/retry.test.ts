@@ -5,7 +5,17 @@ import { isConnectionFault, isTransient, sqlState, withRetry } from './retry.ts'
 const withCode = (code: string, message = '') => Object.assign(new Error(message), { code });
 
 describe('what may succeed when it is done again', () => {
-  test.each(['40001', '40P01', '57P01', '57P03', '08006', '08001', '53300', 'ECONNRESET', 'ECONNREFUSED'])('%s', (code) => {
+  test.each([
+    '40001',
+    '40P01',
+    '57P01',
+    '57P03',
+    '08006',
+    '08001',
+    '53300',
+    'ECONNRESET',
+    'ECONNREFUSED',
+  ])('%s', (code) => {
     expect(isTransient(withCode(code))).toBe(true);
   });
   test.each(['23505', '22001', '42601', '57014', 'ENOENT'])('not %s', (code) => {

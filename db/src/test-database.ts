@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,8 +13,6 @@ export type Template = { url: string; name: string } | { directory: string };
 /** A migrated database of a test's own; `close` removes it. */
 export type TestDatabase = Database & { options: { url: string | undefined; directory: string } };
 
-let clones = 0;
-
 /** Makes the template that test databases are cloned from; PostgreSQL where TEST_DATABASE_URL names a server. */
 export async function createTemplate(url: string | undefined): Promise<Template> {
   if (url === undefined) {
@@ -23,7 +22,7 @@ export async function createTemplate(url: string | undefined): Promise<Template>
     await database.close();
     return { directory };
   }
-  const name = `health_template_${process.pid}`;
+  const name = uniqueName('template');
   await onServer(url, `create database ${name}`);
   const database = openPostgres({ url: withName(url, name) });
   await migrate(database);
@@ -39,7 +38,6 @@ export async function dropTemplate(template: Template): Promise<void> {
 
 /** Clones the template for one test file. */
 export async function cloneTemplate(template: Template): Promise<TestDatabase> {
-  clones += 1;
   if ('directory' in template) {
     const directory = mkdtempSync(join(tmpdir(), 'customer-health-test-'));
     cpSync(template.directory, directory, { recursive: true });
@@ -47,7 +45,7 @@ export async function cloneTemplate(template: Template): Promise<TestDatabase> {
     const remove = () => rmSync(directory, { recursive: true, force: true });
     return closing(database, { url: undefined, directory }, remove);
   }
-  const name = `health_test_${process.pid}_${clones}`;
+  const name = uniqueName('test');
   await onServer(template.url, `create database ${name} template ${template.name}`);
   const url = withName(template.url, name);
   const drop = () => onServer(template.url, `drop database ${name} with (force)`);
@@ -67,6 +65,10 @@ function closing(
       await remove();
     },
   };
+}
+
+function uniqueName(kind: string): string {
+  return `health_${kind}_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

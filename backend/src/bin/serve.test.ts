@@ -12,13 +12,21 @@ afterEach(killCommands);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const quiet = { PORT: '0', SEED_ON_START: 'false', LOG_LEVEL: 'warn' };
-const urlOf = async (server: TestProcess) => (await server.untilPrints(/Dashboard\s+(http:\S+)/))[1] as string;
+const urlOf = async (server: TestProcess) =>
+  (await server.untilPrints(/Dashboard\s+(http:\S+)/))[1] as string;
 const send = (url: string, method: string, body: unknown) =>
-  fetch(url, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  fetch(url, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 
 /** Settings of a database of the test's own, of the kind that the suite runs on; `close` removes it. */
-async function ownDatabase(name: string): Promise<{ env: Record<string, string>; close(): Promise<void> }> {
-  if ('directory' in template) return { env: { DATA_DIR: join(root, name) }, close: async () => undefined };
+async function ownDatabase(
+  name: string,
+): Promise<{ env: Record<string, string>; close(): Promise<void> }> {
+  if ('directory' in template)
+    return { env: { DATA_DIR: join(root, name) }, close: async () => undefined };
   const database = await cloneTemplate(template);
   return { env: { DATABASE_URL: database.options.url ?? '' }, close: () => database.close() };
 }
@@ -30,12 +38,16 @@ describe('a server process', () => {
     for (let round = 0; round < 3; round += 1) {
       const server = runCommand('serve', { ...quiet, ...env });
       const url = await urlOf(server);
-      if (round === 0) expect((await send(`${url}/api/customers/acme`, 'PUT', { name: 'Acme' })).status).toBe(201);
+      if (round === 0)
+        expect((await send(`${url}/api/customers/acme`, 'PUT', { name: 'Acme' })).status).toBe(201);
       const goal = acknowledged.length + 120;
       const write = async (writer: number) => {
         for (let index = 0; acknowledged.length < goal; index += 1) {
           const eventId = `${round}-${writer}-${index}`;
-          const answer = await send(`${url}/api/customers/acme/events`, 'POST', { type: 'login', eventId }).catch(() => null);
+          const answer = await send(`${url}/api/customers/acme/events`, 'POST', {
+            type: 'login',
+            eventId,
+          }).catch(() => null);
           if (answer?.status !== 201) return;
           acknowledged.push(eventId);
         }
@@ -53,35 +65,60 @@ describe('a server process', () => {
       next = page.headers.get('link')?.match(/<([^>]*)>/)?.[1] ?? null;
     }
     expect(acknowledged.filter((eventId) => !stored.has(eventId))).toEqual([]);
-    const health = (await (await fetch(`${url}/api/customers/acme/health`)).json()) as { score: number; factors: { loginFrequency: { facts: { logins: number } } } };
+    const health = (await (await fetch(`${url}/api/customers/acme/health`)).json()) as {
+      score: number;
+      factors: { loginFrequency: { facts: { logins: number } } };
+    };
     expect(health.factors.loginFrequency.facts.logins).toBe(stored.size);
     // The mark was written with the events, so the list follows also what a killed server had not scored.
-    await expect.poll(async () => ((await (await fetch(`${url}/api/customers/acme`)).json()) as { score: number }).score, { timeout: 5_000 }).toBe(health.score);
+    await expect
+      .poll(
+        async () =>
+          ((await (await fetch(`${url}/api/customers/acme`)).json()) as { score: number }).score,
+        { timeout: 5_000 },
+      )
+      .toBe(health.score);
     server.child.kill('SIGTERM');
     expect(await server.ended).toEqual({ code: 0, signal: null });
     await close();
   }, 90_000);
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('stops cleanly on %s, and answers what it had taken', async (signal) => {
-    const { env, close } = await ownDatabase(signal);
-    const server = runCommand('serve', { ...quiet, ...env });
-    const url = await urlOf(server);
-    await send(`${url}/api/customers/acme`, 'PUT', { name: 'Acme' });
-    const answers = Array.from({ length: 20 }, () => send(`${url}/api/customers/acme/events`, 'POST', { type: 'login' }).then(({ status }) => status, () => 'refused'));
-    await Promise.race(answers);
-    server.child.kill(signal);
-    for (const answer of await Promise.all(answers)) expect([201, 503, 'refused']).toContain(answer);
-    expect(await server.ended).toEqual({ code: 0, signal: null });
-    expect(server.output()).toContain('Stopped.');
-    await close();
-  }, 60_000);
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'stops cleanly on %s, and answers what it had taken',
+    async (signal) => {
+      const { env, close } = await ownDatabase(signal);
+      const server = runCommand('serve', { ...quiet, ...env });
+      const url = await urlOf(server);
+      await send(`${url}/api/customers/acme`, 'PUT', { name: 'Acme' });
+      const answers = Array.from({ length: 20 }, () =>
+        send(`${url}/api/customers/acme/events`, 'POST', { type: 'login' }).then(
+          ({ status }) => status,
+          () => 'refused',
+        ),
+      );
+      await Promise.race(answers);
+      server.child.kill(signal);
+      for (const answer of await Promise.all(answers))
+        expect([201, 503, 'refused']).toContain(answer);
+      expect(await server.ended).toEqual({ code: 0, signal: null });
+      expect(server.output()).toContain('Stopped.');
+      await close();
+    },
+    60_000,
+  );
 
   it('tells where it is, what it runs on and what to do next', async () => {
     const { env, close } = await ownDatabase('welcome');
     const server = runCommand('serve', { ...quiet, ...env });
     await server.untilPrints(/Ctrl-C/);
-    expect(server.output()).toMatch(/Dashboard\s+http:\/\/localhost:\d+\n.*API\s+http:\/\/localhost:\d+\/docs/s);
-    expect(server.output()).toMatch('DATABASE_URL' in env ? /Database\s+PostgreSQL.*survives loss of power/s : /Database\s+embedded.*not loss of power/s);
+    expect(server.output()).toMatch(
+      /Dashboard\s+http:\/\/localhost:\d+\n.*API\s+http:\/\/localhost:\d+\/docs/s,
+    );
+    expect(server.output()).toMatch(
+      'DATABASE_URL' in env
+        ? /Database\s+PostgreSQL.*survives loss of power/s
+        : /Database\s+embedded.*not loss of power/s,
+    );
     expect(server.output()).toContain('curl -X PUT');
     await close();
   });
@@ -112,15 +149,22 @@ describe('a start that cannot succeed ends with one line and no stack trace', ()
 
   it('when the port is in use', async () => {
     const holder = createServer();
-    const port = await new Promise<number>((resolve) => holder.listen(0, '127.0.0.1', () => resolve((holder.address() as { port: number }).port)));
+    const port = await new Promise<number>((resolve) =>
+      holder.listen(0, '127.0.0.1', () => resolve((holder.address() as { port: number }).port)),
+    );
     const { code, text } = await refused({ DATA_DIR: join(root, 'port'), PORT: String(port) });
     holder.close();
     expect([code, text]).toEqual([1, expect.stringContaining(`Port ${port} is in use`)]);
   });
 
   it('when the database is down', async () => {
-    const { code, text } = await refused({ DATABASE_URL: 'postgres://someone:secret@127.0.0.1:1/health' });
-    expect([code, text]).toEqual([1, expect.stringMatching(/does not answer \(ECONNREFUSED\).*DATABASE_URL/)]);
+    const { code, text } = await refused({
+      DATABASE_URL: 'postgres://someone:secret@127.0.0.1:1/health',
+    });
+    expect([code, text]).toEqual([
+      1,
+      expect.stringMatching(/does not answer \(ECONNREFUSED\).*DATABASE_URL/),
+    ]);
     expect(text).not.toContain('secret');
   });
 

@@ -9,7 +9,8 @@ import type { App } from '../types.ts';
 
 const t = useTestApp();
 const directory = mkdtempSync(join(tmpdir(), 'customer-health-page-'));
-const PAGE = '<!doctype html><script>theme()</script><script type="module" src="/assets/a-1.js"></script>';
+const PAGE =
+  '<!doctype html><script>theme()</script><script type="module" src="/assets/a-1.js"></script>';
 let app: App;
 
 beforeAll(async () => {
@@ -17,7 +18,10 @@ beforeAll(async () => {
   writeFileSync(join(directory, 'index.html'), PAGE);
   writeFileSync(join(directory, 'favicon.svg'), '<svg/>');
   writeFileSync(join(directory, 'assets', 'a-1.js'), 'start()');
-  app = await buildApp({ ...t, clock: () => t.now }, { dashboard: { directory, frontendUrl: undefined } });
+  app = await buildApp(
+    { ...t, clock: () => t.now },
+    { dashboard: { directory, frontendUrl: undefined } },
+  );
 });
 afterAll(async () => {
   await app.close();
@@ -26,11 +30,14 @@ afterAll(async () => {
 const get = (url: string) => app.inject({ method: 'GET', url });
 
 describe('the built-in dashboard', () => {
-  test.each(['/', '/customers', '/customers/a%2Fb?asOf=2026-11-01', '/api/dashboard', '/settings'])('is at %s, never cached', async (url) => {
-    const answer = await get(url);
-    expect([answer.statusCode, answer.body]).toEqual([200, PAGE]);
-    expect(answer.headers['cache-control']).toBe('no-cache');
-  });
+  test.each(['/', '/customers', '/customers/a%2Fb?asOf=2026-11-01', '/api/dashboard', '/settings'])(
+    'is at %s, never cached',
+    async (url) => {
+      const answer = await get(url);
+      expect([answer.statusCode, answer.body]).toEqual([200, PAGE]);
+      expect(answer.headers['cache-control']).toBe('no-cache');
+    },
+  );
 
   it('allows its own inline script and no other', async () => {
     const hash = createHash('sha256').update('theme()').digest('base64');
@@ -40,18 +47,26 @@ describe('the built-in dashboard', () => {
   });
 
   it('has assets that stay for ever, and an icon', async () => {
-    expect((await get('/assets/a-1.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect((await get('/assets/a-1.js')).headers['cache-control']).toBe(
+      'public, max-age=31536000, immutable',
+    );
     expect((await get('/favicon.svg')).headers['cache-control']).toBe('no-cache');
   });
 
-  test.each(['/api/nothing', '/api', '/assets/gone.js', '/v1/track', '/docs/nothing.js'])('is not the answer to %s', async (url) => {
-    expect((await get(url)).statusCode).toBe(404);
-  });
+  test.each(['/api/nothing', '/api', '/assets/gone.js', '/v1/track', '/docs/nothing.js'])(
+    'is not the answer to %s',
+    async (url) => {
+      expect((await get(url)).statusCode).toBe(404);
+    },
+  );
 });
 
 describe('without a built dashboard', () => {
   it('redirects to FRONTEND_URL', async () => {
-    const other = await buildApp({ ...t, clock: () => t.now }, { dashboard: { directory: '', frontendUrl: 'http://localhost:8080' } });
+    const other = await buildApp(
+      { ...t, clock: () => t.now },
+      { dashboard: { directory: '', frontendUrl: 'http://localhost:8080' } },
+    );
     const answer = await other.inject({ method: 'GET', url: '/api/dashboard' });
     expect([answer.statusCode, answer.headers.location]).toEqual([302, 'http://localhost:8080']);
     await other.close();
@@ -59,14 +74,28 @@ describe('without a built dashboard', () => {
 
   it('says what to do', async () => {
     const answer = await t.send('GET', '/api/dashboard');
-    expect([answer.statusCode, answer.json().detail]).toEqual([404, expect.stringContaining('npm run build')]);
+    expect([answer.statusCode, answer.json().detail]).toEqual([
+      404,
+      expect.stringContaining('npm run build'),
+    ]);
   });
 
   it('answers the origins that were named, and no other', async () => {
-    const other = await buildApp({ ...t, clock: () => t.now }, { corsOrigins: ['https://app.example'], dashboard: { directory: '', frontendUrl: undefined } });
-    const allowed = (origin: string) => other.inject({ method: 'GET', url: '/livez', headers: { origin } });
-    expect((await allowed('https://app.example')).headers['access-control-allow-origin']).toBe('https://app.example');
-    expect((await allowed('https://evil.example')).headers['access-control-allow-origin']).toBeUndefined();
+    const other = await buildApp(
+      { ...t, clock: () => t.now },
+      {
+        corsOrigins: ['https://app.example'],
+        dashboard: { directory: '', frontendUrl: undefined },
+      },
+    );
+    const allowed = (origin: string) =>
+      other.inject({ method: 'GET', url: '/livez', headers: { origin } });
+    expect((await allowed('https://app.example')).headers['access-control-allow-origin']).toBe(
+      'https://app.example',
+    );
+    expect(
+      (await allowed('https://evil.example')).headers['access-control-allow-origin'],
+    ).toBeUndefined();
     await other.close();
   });
 });

@@ -5,7 +5,8 @@ import { emptyDatabase, loadDemo, NotOnlyDemoError } from './service.ts';
 
 const t = useTestApp();
 const load = { seed: 1, customers: 80, days: 90 };
-const list = async (query: string): Promise<CustomerRow[]> => (await t.send('GET', `/api/customers?limit=1000&${query}`)).json();
+const list = async (query: string): Promise<CustomerRow[]> =>
+  (await t.send('GET', `/api/customers?limit=1000&${query}`)).json();
 
 describe('demo data', () => {
   const stages = new Set<string>();
@@ -19,7 +20,9 @@ describe('demo data', () => {
     expect(loaded.customers).toBe(80);
     expect(loaded.events).toBeGreaterThan(30_000);
     const rows = await list('');
-    expect(new Set(rows.map(({ band }) => band))).toEqual(new Set(['healthy', 'watch', 'at_risk', 'critical', 'no_data']));
+    expect(new Set(rows.map(({ band }) => band))).toEqual(
+      new Set(['healthy', 'watch', 'at_risk', 'critical', 'no_data']),
+    );
     expect(new Set(rows.map(({ segment }) => segment)).size).toBe(4);
     expect(rows.every(({ demo }) => demo)).toBe(true);
     expect([...stages]).toEqual(['Customers', 'History', 'Scores']);
@@ -28,13 +31,17 @@ describe('demo data', () => {
   it('has changes over 7 and 30 days', async () => {
     const rows = (await list('')).filter(({ score }) => score !== null);
     expect(rows.filter(({ change7d }) => change7d !== null).length).toBeGreaterThan(70);
-    expect(rows.filter(({ change30d }) => change30d !== null && Math.abs(change30d) > 5).length).toBeGreaterThan(5);
+    expect(
+      rows.filter(({ change30d }) => change30d !== null && Math.abs(change30d) > 5).length,
+    ).toBeGreaterThan(5);
   });
 
   it('holds the worked example, to the last decimal', async () => {
     const health: Health = (await t.send('GET', `${customerUrl('demo-0001')}/health`)).json();
     expect(health).toMatchObject({ score: 56.83, band: 'watch' });
-    expect(Object.values(health.factors).map(({ score }) => score)).toEqual([50, 60, 60, 66.67, 40]);
+    expect(Object.values(health.factors).map(({ score }) => score)).toEqual([
+      50, 60, 60, 66.67, 40,
+    ]);
   });
 
   it('shows in the list what the health of each customer says', async () => {
@@ -50,7 +57,10 @@ describe('demo data', () => {
     await t.post('real', [{ type: 'login' }]);
     await expect(loadDemo(t.database, { ...load, now: t.now })).rejects.toThrow(NotOnlyDemoError);
     expect((await t.send('GET', '/api/demo')).json()).toEqual({ customers: 81, demoCustomers: 80 });
-    expect((await t.send('DELETE', '/api/demo')).json()).toEqual({ customers: 1, demoCustomers: 0 });
+    expect((await t.send('DELETE', '/api/demo')).json()).toEqual({
+      customers: 1,
+      demoCustomers: 0,
+    });
     expect((await list('')).map(({ id }) => id)).toEqual(['real']);
     expect((await t.send('GET', `${customerUrl('real')}/events`)).json()).toHaveLength(1);
     const [orphans] = await t.database.query<{ count: number }>(

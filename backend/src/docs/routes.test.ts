@@ -3,15 +3,26 @@ import { useTestApp } from '../test-app.ts';
 
 const t = useTestApp();
 
-type Operation = { operationId: string; summary: string; responses: Record<string, unknown> };
-type Document = { openapi: string; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, unknown> } };
+interface Operation {
+  operationId: string;
+  summary: string;
+  responses: Record<string, unknown>;
+}
+interface Document {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, unknown> };
+}
 
 describe('the API document', () => {
   it('is OpenAPI 3.1 and names every route, each with a summary, its answers and its errors', async () => {
     const document: Document = (await t.send('GET', '/openapi.json')).json();
     expect(document.openapi).toBe('3.1.0');
     const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, ...operation })),
+      Object.entries(methods).map(([method, operation]) => ({
+        name: `${method.toUpperCase()} ${path}`,
+        ...operation,
+      })),
     );
     expect(operations.map(({ name }) => name).sort()).toEqual([
       'DELETE /api/customers/{customerId}',
@@ -32,13 +43,26 @@ describe('the API document', () => {
     ]);
     for (const { name, operationId, summary, responses } of operations) {
       expect([name, Boolean(operationId && summary)]).toEqual([name, true]);
-      if (name !== 'GET /livez') expect([name, Object.keys(responses).some((status) => status >= '400')]).toEqual([name, true]);
+      if (name !== 'GET /livez')
+        expect([name, Object.keys(responses).some((status) => status >= '400')]).toEqual([
+          name,
+          true,
+        ]);
     }
   });
 
   it('names each schema once and refers to it', async () => {
     const document: Document = (await t.send('GET', '/openapi.json')).json();
-    expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining(['Customer', 'CustomerRow', 'Event', 'Health', 'LoginEvent', 'Problem']));
+    expect(Object.keys(document.components.schemas)).toEqual(
+      expect.arrayContaining([
+        'Customer',
+        'CustomerRow',
+        'Event',
+        'Health',
+        'LoginEvent',
+        'Problem',
+      ]),
+    );
     expect(JSON.stringify(document.paths)).toContain('{"$ref":"#/components/schemas/Health"}');
   });
 

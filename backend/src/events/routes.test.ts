@@ -6,7 +6,7 @@ const t = useTestApp();
 const eventsUrl = (id: string) => `${customerUrl(id)}/events`;
 const login = (more: object = {}) => ({ type: 'login', ...more });
 const nested = (levels: number): unknown =>
-  JSON.parse('{"a":'.repeat(levels) + '1' + '}'.repeat(levels));
+  JSON.parse(`${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`);
 
 describe('POST one event', () => {
   it('answers 201 with the id it came with, and 200 when it comes again', async () => {

@@ -11,7 +11,20 @@ let database: TestDatabase;
 
 beforeAll(async () => {
   database = await cloneTemplate(inject('template'));
-  const blank = { segment: null, plan: null, seats: null, arr: null, currency: null, owner: null, renewalDate: null, domain: null, signedUpAt: null, churnedAt: null, attributes: {}, demo: false };
+  const blank = {
+    segment: null,
+    plan: null,
+    seats: null,
+    arr: null,
+    currency: null,
+    owner: null,
+    renewalDate: null,
+    domain: null,
+    signedUpAt: null,
+    churnedAt: null,
+    attributes: {},
+    demo: false,
+  };
   for (const id of ['a', 'b']) await createCustomer(database, { ...blank, id, name: id }, NOW);
 });
 afterAll(() => database.close());
@@ -36,9 +49,12 @@ function event(more: Partial<NewEvent> = {}): NewEvent {
 }
 
 /** The database with one method of its connections bent. */
-function bent(query: (text: string, send: () => Promise<unknown[]>) => Promise<unknown[]>): Database {
+function bent(
+  query: (text: string, send: () => Promise<unknown[]>) => Promise<unknown[]>,
+): Database {
   const wrap = (connection: Connection): Connection => ({
-    query: <Row>(text: string, values?: readonly unknown[]) => query(text, () => connection.query(text, values)) as Promise<Row[]>,
+    query: <Row>(text: string, values?: readonly unknown[]) =>
+      query(text, () => connection.query(text, values)) as Promise<Row[]>,
   });
   return {
     ...database,
@@ -49,7 +65,10 @@ function bent(query: (text: string, send: () => Promise<unknown[]>) => Promise<u
 
 const isInsert = (text: string) => text.includes('insert into events');
 const count = async (ids: string[]) => {
-  const [row] = await database.query<{ count: number }>('select count(*)::int as count from events where event_id = any ($1::text[])', [ids]);
+  const [row] = await database.query<{ count: number }>(
+    'select count(*)::int as count from events where event_id = any ($1::text[])',
+    [ids],
+  );
   return row?.count;
 };
 
@@ -59,7 +78,11 @@ describe('group commit', () => {
     const writer = createEventWriter(
       bent((text, send) => {
         const sent = send();
-        if (isInsert(text)) sent.then((rows) => sizes.push(rows.length), () => undefined);
+        if (isInsert(text))
+          sent.then(
+            (rows) => sizes.push(rows.length),
+            () => undefined,
+          );
         return sent;
       }),
       { login: '2020-01-01' },
@@ -95,7 +118,11 @@ describe('group commit', () => {
     const bad = event({ occurredAt: '2026-99-99T00:00:00Z' });
     const good = Array.from({ length: 9 }, () => event());
     const outcomes = await writer.write([...good.slice(0, 4), bad, ...good.slice(4)]);
-    expect(outcomes.map(({ status }) => status)).toEqual([...Array(4).fill('accepted'), 'rejected', ...Array(5).fill('accepted')]);
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      ...Array(4).fill('accepted'),
+      'rejected',
+      ...Array(5).fill('accepted'),
+    ]);
     expect(await count(good.map(({ eventId }) => eventId))).toBe(9);
   });
 
@@ -104,10 +131,17 @@ describe('group commit', () => {
     const gate = new Promise<void>((resolve) => {
       open = resolve;
     });
-    const writer = createEventWriter(bent((text, send) => (isInsert(text) ? gate.then(send) : send())));
-    const taken = Array.from({ length: WRITER_LIMITS.queueRows / 500 + 2 }, () => writer.write(Array.from({ length: 500 }, () => event())));
+    const writer = createEventWriter(
+      bent((text, send) => (isInsert(text) ? gate.then(send) : send())),
+    );
+    const taken = Array.from({ length: WRITER_LIMITS.queueRows / 500 + 2 }, () =>
+      writer.write(Array.from({ length: 500 }, () => event())),
+    );
     expect(writer.isFull()).toBe(true);
-    await expect(writer.write([event()])).rejects.toMatchObject({ code: 'unavailable', headers: { 'retry-after': expect.stringMatching(/^[1-3]$/) } });
+    await expect(writer.write([event()])).rejects.toMatchObject({
+      code: 'unavailable',
+      headers: { 'retry-after': expect.stringMatching(/^[1-3]$/) },
+    });
     open();
     const outcomes = (await Promise.all(taken)).flat();
     expect(outcomes.every(({ status }) => status === 'accepted')).toBe(true);
@@ -127,13 +161,18 @@ describe('group commit', () => {
 
 describe('nothing is acknowledged that was not stored', () => {
   it('when the database answers fewer rows than it was sent', async () => {
-    const writer = createEventWriter(bent(async (text, send) => (isInsert(text) ? [] : send())), { login: '2020-01-01' });
+    const writer = createEventWriter(
+      bent(async (text, send) => (isInsert(text) ? [] : send())),
+      { login: '2020-01-01' },
+    );
     const lost = event({ customerId: 'b' });
     // As PGlite does with very deep JSON: the promise resolves, the rows are not there.
     const silent = createEventWriter(
       bent(async (text, send) => {
         if (isInsert(text)) return [];
-        return text.includes('left join events') ? [{ customerId: 'b', eventId: lost.eventId, hash: null }] : send();
+        return text.includes('left join events')
+          ? [{ customerId: 'b', eventId: lost.eventId, hash: null }]
+          : send();
       }),
       { login: '2020-01-01' },
     );
@@ -142,7 +181,13 @@ describe('nothing is acknowledged that was not stored', () => {
   });
 
   it('when the write fails for a reason that stays', async () => {
-    const writer = createEventWriter(bent((text, send) => (isInsert(text) ? Promise.reject(Object.assign(new Error('disk full'), { code: '53100' })) : send())));
+    const writer = createEventWriter(
+      bent((text, send) =>
+        isInsert(text)
+          ? Promise.reject(Object.assign(new Error('disk full'), { code: '53100' }))
+          : send(),
+      ),
+    );
     const lost = event();
     await expect(writer.write([lost])).rejects.toThrow('disk full');
     expect(await count([lost.eventId])).toBe(0);
@@ -155,7 +200,9 @@ describe('nothing is acknowledged that was not stored', () => {
         const rows = await send();
         if (isInsert(text) && failures > 0) {
           failures -= 1;
-          const lost = Object.assign(new Error('Connection terminated unexpectedly'), { code: 'ECONNRESET' });
+          const lost = Object.assign(new Error('Connection terminated unexpectedly'), {
+            code: 'ECONNRESET',
+          });
           expect(isTransient(lost)).toBe(true);
           throw lost;
         }
@@ -163,11 +210,15 @@ describe('nothing is acknowledged that was not stored', () => {
       }),
       { login: '2020-01-01' },
     );
-    const before = await database.query<{ count: number }>(`select coalesce(sum(count), 0)::int as count from daily_usage where customer_id = 'b'`);
+    const before = await database.query<{ count: number }>(
+      `select coalesce(sum(count), 0)::int as count from daily_usage where customer_id = 'b'`,
+    );
     const sent = event({ customerId: 'b' });
     const [outcome] = await writer.write([sent]);
     expect(outcome).toEqual({ status: 'duplicate', conflict: false });
-    const after = await database.query<{ count: number }>(`select sum(count)::int as count from daily_usage where customer_id = 'b'`);
+    const after = await database.query<{ count: number }>(
+      `select sum(count)::int as count from daily_usage where customer_id = 'b'`,
+    );
     expect((after[0]?.count ?? 0) - (before[0]?.count ?? 0)).toBe(1);
   });
 });

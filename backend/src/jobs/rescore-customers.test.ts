@@ -9,9 +9,13 @@ import { startJobs } from './runner.ts';
 import { vacuumEmbedded } from './vacuum-embedded.ts';
 
 const t = useTestApp('2026-10-01T09:00:00Z');
-const row = async (id: string): Promise<CustomerRow> => (await t.send('GET', customerUrl(id))).json();
+const row = async (id: string): Promise<CustomerRow> =>
+  (await t.send('GET', customerUrl(id))).json();
 const health = async (id: string) => (await t.send('GET', `${customerUrl(id)}/health`)).json();
-const marks = async () => (await t.database.query<{ id: string }>('select customer_id as id from score_marks order by 1')).map(({ id }) => id);
+const marks = async () =>
+  (
+    await t.database.query<{ id: string }>('select customer_id as id from score_marks order by 1')
+  ).map(({ id }) => id);
 
 describe('the current score', () => {
   it('follows events, with a mark that was written with them', async () => {
@@ -60,9 +64,13 @@ describe('the current score', () => {
     await t.put('b');
     await t.post('b', [{ type: 'feature_use', feature: 'reports' }]);
     await t.rescore();
-    await t.send('PUT', '/api/settings/features', { features: ['reports', 'exports', 'reports '] }).then(({ statusCode }) => expect(statusCode).toBe(422));
+    await t
+      .send('PUT', '/api/settings/features', { features: ['reports', 'exports', 'reports '] })
+      .then(({ statusCode }) => expect(statusCode).toBe(422));
     await t.send('PUT', '/api/settings/features', { features: ['reports', 'exports'] });
-    expect((await t.send('GET', '/api/settings/features')).json()).toEqual({ features: ['exports', 'reports'] });
+    expect((await t.send('GET', '/api/settings/features')).json()).toEqual({
+      features: ['exports', 'reports'],
+    });
     expect((await health('b')).factors.featureAdoption.score).toBe(50);
     expect(await t.rescore()).toBe(2);
     expect((await row('b')).score).toBe((await health('b')).score);
@@ -79,10 +87,14 @@ describe('the current score', () => {
     await t.rescore();
     const later = await row('a');
     expect(later.score).toBe((await health('a')).score);
-    const [then] = await t.database.query<{ score: number }>(`select score from health_history where customer_id = 'a' and day = '2026-10-08'`);
+    const [then] = await t.database.query<{ score: number }>(
+      `select score from health_history where customer_id = 'a' and day = '2026-10-08'`,
+    );
     expect(then?.score).toBeCloseTo(first ?? -1, 2);
     expect(later.change30d).toBeNull();
-    const kept = await t.database.query<{ day: string }>(`select day from health_history where customer_id = 'a' order by day`);
+    const kept = await t.database.query<{ day: string }>(
+      `select day from health_history where customer_id = 'a' order by day`,
+    );
     expect(kept.map(({ day }) => day)).toEqual(['2026-10-01', '2026-10-08', '2026-11-02']);
   });
 
@@ -109,7 +121,15 @@ describe('the runner', () => {
 
   it('tells once of a job that fails and once when it works again, and goes on', async () => {
     let runs = 0;
-    const job = { name: 'shaky', intervalMs: 1, lockId: 99, run: async () => { runs += 1; if (runs <= 3) throw new Error('no'); } };
+    const job = {
+      name: 'shaky',
+      intervalMs: 1,
+      lockId: 99,
+      run: async () => {
+        runs += 1;
+        if (runs <= 3) throw new Error('no');
+      },
+    };
     const { told, stop } = runner([job]);
     await expect.poll(() => runs).toBeGreaterThan(5);
     await stop();
@@ -145,7 +165,10 @@ describe('the runner', () => {
 
   it('vacuums the embedded database while it is used', async () => {
     const signal = new AbortController().signal;
-    await Promise.all([vacuumEmbedded.run(t.database, { asOf: t.now, signal }), t.post('a', [{ type: 'login' }])]);
+    await Promise.all([
+      vacuumEmbedded.run(t.database, { asOf: t.now, signal }),
+      t.post('a', [{ type: 'login' }]),
+    ]);
     expect((await row('a')).id).toBe('a');
   });
 });

@@ -23,9 +23,14 @@ describe('the probes', () => {
     const database = {
       ...t.database,
       query: <Row>(text: string, values?: readonly unknown[]): Promise<Row[]> =>
-        away ? Promise.reject(new DatabaseUnavailableError('away')) : t.database.query<Row>(text, values),
+        away
+          ? Promise.reject(new DatabaseUnavailableError('away'))
+          : t.database.query<Row>(text, values),
     };
-    const app = await buildApp({ ...t, database, clock: () => t.now }, { dashboard: { directory: '', frontendUrl: undefined } });
+    const app = await buildApp(
+      { ...t, database, clock: () => t.now },
+      { dashboard: { directory: '', frontendUrl: undefined } },
+    );
     for (const url of ['/readyz', '/api/customers', `${customerUrl('a')}/health`]) {
       const answer = await app.inject({ method: 'GET', url });
       expect([url, answer.statusCode, answer.json().code]).toEqual([url, 503, 'unavailable']);
@@ -35,7 +40,9 @@ describe('the probes', () => {
     away = false;
     expect((await app.inject({ method: 'GET', url: '/readyz' })).statusCode).toBe(200);
     await t.database.query(`delete from schema_migrations where name = '0004-outcomes.sql'`);
-    expect((await app.inject({ method: 'GET', url: '/readyz' })).json().detail).toContain('npm run db:migrate');
+    expect((await app.inject({ method: 'GET', url: '/readyz' })).json().detail).toContain(
+      'npm run db:migrate',
+    );
     await t.database.query(`insert into schema_migrations (name) values ('0004-outcomes.sql')`);
     await app.close();
   });
@@ -44,7 +51,13 @@ describe('the probes', () => {
 describe('every answer', () => {
   it('has a request id of ours, or the client’s where it can do no harm', async () => {
     const idOf = async (sent?: string) =>
-      (await t.app.inject({ method: 'GET', url: '/livez', headers: sent === undefined ? {} : { 'x-request-id': sent } })).headers['x-request-id'];
+      (
+        await t.app.inject({
+          method: 'GET',
+          url: '/livez',
+          headers: sent === undefined ? {} : { 'x-request-id': sent },
+        })
+      ).headers['x-request-id'];
     expect(await idOf()).toMatch(/^[0-9a-f-]{36}$/);
     expect(await idOf('my-request_1')).toBe('my-request_1');
     expect(await idOf('a b')).not.toBe('a b');
@@ -76,12 +89,21 @@ describe('every answer', () => {
   });
 
   it('hides what went wrong inside', async () => {
-    const database = { ...t.database, query: () => Promise.reject(new Error('password=secret at /srv/app.ts')) };
-    const app = await buildApp({ ...t, database, clock: () => t.now }, { dashboard: { directory: '', frontendUrl: undefined } });
+    const database = {
+      ...t.database,
+      query: () => Promise.reject(new Error('password=secret at /srv/app.ts')),
+    };
+    const app = await buildApp(
+      { ...t, database, clock: () => t.now },
+      { dashboard: { directory: '', frontendUrl: undefined } },
+    );
     const answer = await app.inject({ method: 'GET', url: '/api/demo' });
     expect(answer.statusCode).toBe(500);
     expect(answer.body).not.toMatch(/secret|app\.ts|stack/);
-    expect(answer.json()).toMatchObject({ code: 'internal_error', requestId: answer.headers['x-request-id'] });
+    expect(answer.json()).toMatchObject({
+      code: 'internal_error',
+      requestId: answer.headers['x-request-id'],
+    });
     await app.close();
   });
 });

@@ -1,0 +1,170 @@
+-- The schema that the migrations make. Written by npm run schema:dump; a test compares.
+
+create table customers (
+  customer_id text collate "C" not null,
+  name text not null,
+  segment text,
+  plan text,
+  seats integer,
+  arr numeric,
+  currency text,
+  owner text,
+  renewal_date date,
+  domain text,
+  signed_up_at timestamp with time zone,
+  churned_at timestamp with time zone,
+  attributes jsonb not null,
+  demo boolean not null,
+  search_text text collate "C" not null,
+  sort_name text collate "C" not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint customers_pkey PRIMARY KEY (customer_id)
+);
+CREATE INDEX customers_arr ON public.customers USING btree (arr, customer_id);
+CREATE INDEX customers_demo ON public.customers USING btree (customer_id) WHERE demo;
+CREATE INDEX customers_name ON public.customers USING btree (sort_name, customer_id);
+CREATE INDEX customers_owner ON public.customers USING btree (owner COLLATE "C", customer_id);
+CREATE INDEX customers_renewal ON public.customers USING btree (renewal_date, customer_id);
+CREATE INDEX customers_search ON public.customers USING gin (search_text gin_trgm_ops);
+CREATE INDEX customers_segment ON public.customers USING btree (segment COLLATE "C", customer_id);
+
+create table daily_usage (
+  customer_id text collate "C" not null,
+  day date not null,
+  event_type text collate "C" not null,
+  feature text collate "C" not null,
+  count bigint not null,
+  constraint daily_usage_pkey PRIMARY KEY (customer_id, day, event_type, feature)
+);
+
+create table event_sources (
+  event_type text not null,
+  first_day date not null,
+  constraint event_sources_pkey PRIMARY KEY (event_type)
+);
+
+create table events (
+  customer_id text collate "C" not null,
+  event_id text collate "C" not null,
+  event_type text collate "C" not null,
+  occurred_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  user_id text,
+  feature text,
+  count bigint not null,
+  details jsonb,
+  properties jsonb,
+  content_hash bigint not null,
+  constraint events_pkey PRIMARY KEY (customer_id, event_id),
+  constraint events_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
+);
+CREATE INDEX events_timeline ON public.events USING btree (customer_id, event_type, occurred_at DESC, event_id DESC);
+
+create table health_history (
+  customer_id text collate "C" not null,
+  day date not null,
+  score double precision,
+  band text collate "C" not null,
+  coverage double precision not null,
+  factors jsonb not null,
+  scorecard_id text not null,
+  scorecard_version integer not null,
+  arr numeric,
+  segment text,
+  owner text,
+  renewal_date date,
+  scored_at timestamp with time zone not null,
+  constraint health_history_pkey PRIMARY KEY (customer_id, day),
+  constraint health_history_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
+);
+
+create table health_scores (
+  customer_id text collate "C" not null,
+  day date,
+  score double precision,
+  band text collate "C" not null,
+  coverage double precision not null,
+  main_reason text,
+  change_7d double precision,
+  change_30d double precision,
+  factors jsonb,
+  scorecard_id text,
+  scorecard_version integer,
+  scored_at timestamp with time zone,
+  constraint health_scores_pkey PRIMARY KEY (customer_id),
+  constraint health_scores_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
+);
+CREATE INDEX health_scores_band ON public.health_scores USING btree (band, score, customer_id);
+CREATE INDEX health_scores_change_30d ON public.health_scores USING btree (change_30d, customer_id);
+CREATE INDEX health_scores_change_7d ON public.health_scores USING btree (change_7d, customer_id);
+CREATE INDEX health_scores_score ON public.health_scores USING btree (score, customer_id);
+
+create table invoices (
+  customer_id text collate "C" not null,
+  invoice_id text collate "C" not null,
+  issued_at timestamp with time zone,
+  due_on date,
+  due_stated_at timestamp with time zone,
+  paid_at timestamp with time zone,
+  voided_at timestamp with time zone,
+  amount numeric,
+  currency text collate "C",
+  amount_stated_at timestamp with time zone,
+  constraint invoices_pkey PRIMARY KEY (customer_id, invoice_id),
+  constraint invoices_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
+);
+CREATE INDEX invoices_due ON public.invoices USING btree (customer_id, due_on);
+
+create table outcomes (
+  customer_id text collate "C" not null,
+  outcome_id text collate "C" not null,
+  kind text collate "C" not null,
+  occurred_on date not null,
+  reason text,
+  constraint outcomes_pkey PRIMARY KEY (customer_id, outcome_id),
+  constraint outcomes_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
+);
+
+create table schema_migrations (
+  name text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint schema_migrations_pkey PRIMARY KEY (name)
+);
+
+create table score_marks (
+  customer_id text collate "C" not null,
+  mark uuid not null,
+  constraint score_marks_pkey PRIMARY KEY (customer_id)
+);
+
+create table scorecards (
+  scorecard_id text not null,
+  version integer not null,
+  body jsonb not null,
+  note text not null,
+  created_at timestamp with time zone not null,
+  constraint scorecards_pkey PRIMARY KEY (scorecard_id, version)
+);
+
+create table settings (
+  key text not null,
+  value jsonb not null,
+  updated_at timestamp with time zone not null,
+  constraint settings_pkey PRIMARY KEY (key)
+);
+
+create table support_tickets (
+  customer_id text collate "C" not null,
+  ticket_id text collate "C" not null,
+  opened_at timestamp with time zone,
+  reopened_at timestamp with time zone,
+  solved_at timestamp with time zone,
+  priority text collate "C",
+  priority_stated_at timestamp with time zone,
+  subject text collate "C",
+  subject_stated_at timestamp with time zone,
+  constraint support_tickets_pkey PRIMARY KEY (customer_id, ticket_id),
+  constraint support_tickets_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
+);
+CREATE INDEX support_tickets_opened ON public.support_tickets USING btree (customer_id, opened_at);
