@@ -3,6 +3,7 @@ export { IdSchema, MAX_ID_BYTES } from './common.ts';
 export * from './customers.ts';
 export * from './demo.ts';
 export * from './errors.ts';
+export * from './event-input.ts';
 export * from './events.ts';
 export * from './health.ts';
 export * from './operation.ts';
