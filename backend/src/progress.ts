@@ -1,5 +1,10 @@
 import { SingleBar } from 'cli-progress';
-import type { Progress } from './health/service.ts';
+
+/** How far a long work has come. */
+export interface Progress {
+  total: number;
+  done: number;
+}
 
 /** Shows the stages of a long work: a bar on a terminal, a line a stage elsewhere. */
 export function createProgress(output: NodeJS.WriteStream = process.stderr) {

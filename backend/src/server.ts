@@ -5,9 +5,9 @@ import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { countDemo, loadDemo, removeDemo } from './demo/service.ts';
 import { createEventWriter } from './events/writer.ts';
-import type { Progress } from './health/service.ts';
 import { JOBS } from './jobs/registry.ts';
 import { startJobs } from './jobs/runner.ts';
+import type { Progress } from './progress.ts';
 import { createModelCache, ensureScorecard, loadModel } from './settings/service.ts';
 
 /** What a started server tells about itself. */

@@ -42,7 +42,7 @@ export function explainStartError(error: unknown): string | null {
     return `Port ${port} may not be opened by this user: choose one above 1023 with PORT.`;
   if (code === 'EADDRNOTAVAIL') return `This machine has no address ${address}: correct HOST.`;
   if (code?.startsWith('ERR_PARSE_ARGS'))
-    return `${(error as Error).message} --help lists the options.`;
+    return `${(error as Error).message}. --help lists the options.`;
   if (code === 'ENOENT' && path !== undefined) return `There is no ${path}.`;
   return BY_STATE[sqlState(error) ?? ''] ?? null;
 }

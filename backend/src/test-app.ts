@@ -5,7 +5,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { buildApp } from './app.ts';
 import { createEventWriter, type EventWriter } from './events/writer.ts';
-import { keepScoresCurrent } from './health/service.ts';
+import { keepScoresCurrent } from './scores/service.ts';
 import { createModelCache, ensureScorecard, type ModelCache } from './settings/service.ts';
 import type { App } from './types.ts';
 

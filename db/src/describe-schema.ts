@@ -22,7 +22,8 @@ export async function describeSchema(connection: Connection): Promise<string> {
     const after = of(indexes, table).map((line) => `${line};\n`);
     return `create table ${table} (\n${body.join(',\n')}\n);\n${after.join('')}`;
   });
-  const head = '-- The schema that the migrations make. Written by npm run schema:dump; a test compares.\n\n';
+  const head =
+    '-- The schema that the migrations make. Written by npm run schema:dump; a test compares.\n\n';
   return head + texts.join('\n');
 }
 

@@ -1,7 +1,7 @@
 import { loadConfig } from '../config.ts';
-import { scoreEverybody } from '../health/service.ts';
 import { LOCKS } from '../jobs/locks.ts';
 import { createProgress } from '../progress.ts';
+import { scoreEverybody } from '../scores/service.ts';
 import { openMigrated } from '../server.ts';
 import { loadModel } from '../settings/service.ts';
 import { failStart } from '../start-errors.ts';

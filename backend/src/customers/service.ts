@@ -9,8 +9,8 @@ import type { Connection, Database } from '@customer-health/db';
 import { type BandLimits, roundScore } from '@customer-health/scoring';
 import { customerNotFound, invalid } from '../errors.ts';
 import { deleteEventBatch } from '../events/service.ts';
-import { markForRescore } from '../health/service.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import { markForRescore } from '../scores/service.ts';
 import { isDay } from '../validation/formats.ts';
 import {
   type CustomerFilter,

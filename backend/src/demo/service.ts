@@ -9,12 +9,8 @@ import {
 import { addDays } from '@customer-health/scoring';
 import { createCustomer, deleteCustomers } from '../customers/service.ts';
 import { type NewEvent, readEvent, storeEvents } from '../events/service.ts';
-import {
-  backfillDay,
-  type Progress,
-  scoreEverybody,
-  selectCustomerIds,
-} from '../health/service.ts';
+import type { Progress } from '../progress.ts';
+import { backfillDay, scoreEverybody, selectCustomerIds } from '../scores/service.ts';
 import { loadModel, replaceFeatures } from '../settings/service.ts';
 import { countDemo, selectDemoIds } from './queries.ts';
 

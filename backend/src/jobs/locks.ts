@@ -1,2 +1,4 @@
+import { SCORES_LOCK } from '../scores/service.ts';
+
 /** The advisory lock of each job: it runs on one server at a time. */
-export const LOCKS = { rescoreCustomers: 727_002, vacuumEmbedded: 727_003 } as const;
+export const LOCKS = { rescoreCustomers: SCORES_LOCK, vacuumEmbedded: 727_003 } as const;

@@ -1,6 +1,6 @@
 import type { CustomerRow } from '@customer-health/contract';
 import { describe, expect, it } from 'vitest';
-import { scoreEverybody } from '../health/service.ts';
+import { scoreEverybody } from '../scores/service.ts';
 import { loadModel } from '../settings/service.ts';
 import { customerUrl, useTestApp } from '../test-app.ts';
 import { JOBS } from './registry.ts';

@@ -1,4 +1,4 @@
-import { keepScoresCurrent } from '../health/service.ts';
+import { keepScoresCurrent } from '../scores/service.ts';
 import type { Job } from './job.ts';
 import { LOCKS } from './locks.ts';
 
@@ -8,6 +8,6 @@ export const rescoreCustomers: Job = {
   intervalMs: 500,
   lockId: LOCKS.rescoreCustomers,
   run: async (database, { asOf, signal }) => {
-    await keepScoresCurrent(database, asOf, signal);
+    await keepScoresCurrent(database, asOf, { signal });
   },
 };

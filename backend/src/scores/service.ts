@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import type { Connection, Database } from '@customer-health/db';
+import type { Progress } from '../progress.ts';
+import { loadModel, modelStamp, rememberStamp } from '../settings/service.ts';
+import {
+  countCustomers,
+  deleteMarks,
+  insertMarks,
+  selectCustomerIds,
+  selectMarks,
+  upsertHistory,
+  upsertScores,
+} from './queries.ts';
+import { type ScoringPass, scoreRows } from './score-rows.ts';
+
+export { selectCustomerIds } from './queries.ts';
+
+/** The lock under which current scores are written, so that no older one replaces a newer. */
+export const SCORES_LOCK = 727_002;
+
+/** How many customers are scored in one step of a long pass. */
+const CHUNK = 500;
+
+/** Scores customers for the pass's day and stores the current scores and the day's history. */
+export async function scoreCustomers(
+  database: Database,
+  customerIds: readonly string[],
+  pass: ScoringPass,
+): Promise<void> {
+  const rows = await scoreRows(database, customerIds, pass);
+  await database.transaction(async (connection) => {
+    await upsertScores(connection, rows, scoreStamp(pass));
+    await upsertHistory(connection, rows, scoreStamp(pass));
+  });
+}
+
+/** Recomputes the history row of customers for a past day; current scores stay. */
+export async function backfillDay(
+  database: Database,
+  customerIds: readonly string[],
+  pass: ScoringPass,
+): Promise<void> {
+  await upsertHistory(database, await scoreRows(database, customerIds, pass), scoreStamp(pass));
+}
+
+function scoreStamp({ day, model, now }: ScoringPass) {
+  const { id, version } = model.scorecard;
+  return { day, scorecardId: id, scorecardVersion: version, scoredAt: now.toISOString() };
+}
+
+/** Marks customers so that the re-score job takes them up, also after a crash. */
+export async function markForRescore(
+  connection: Connection,
+  customerIds: readonly string[],
+): Promise<void> {
+  await insertMarks(connection, customerIds, randomUUID());
+}
+
+/** Scores every marked customer; answers how many. A mark set meanwhile stays for the next pass. */
+export async function scoreMarked(
+  database: Database,
+  pass: ScoringPass,
+  signal?: AbortSignal,
+): Promise<number> {
+  for (let done = 0; ; ) {
+    const marks = signal?.aborted ? [] : await selectMarks(database, CHUNK);
+    if (marks.length === 0) return done;
+    await scoreCustomers(
+      database,
+      marks.map(({ customerId }) => customerId),
+      pass,
+    );
+    await deleteMarks(database, marks);
+    done += marks.length;
+  }
+}
+
+/**
+ * Scores everybody in chunks, marked customers first after each chunk, and remembers that it was done.
+ * Stops early, without remembering, when the signal aborts.
+ */
+export async function scoreEverybody(
+  database: Database,
+  pass: ScoringPass,
+  { signal, onProgress }: { signal?: AbortSignal; onProgress?: (progress: Progress) => void } = {},
+): Promise<number> {
+  const total = onProgress === undefined ? 0 : await countCustomers(database);
+  let done = 0;
+  for (let after = ''; ; ) {
+    if (signal?.aborted) return done;
+    const ids = await selectCustomerIds(database, after, CHUNK);
+    const last = ids.at(-1);
+    if (last === undefined) break;
+    await scoreCustomers(database, ids, pass);
+    await scoreMarked(database, pass, signal);
+    after = last;
+    done += ids.length;
+    onProgress?.({ total, done });
+  }
+  await rememberStamp(database, modelStamp(pass.model, pass.day), pass.now);
+  return done;
+}
+
+/** One round of keeping current scores current: everybody when the day or the model changed, else the marked. */
+export async function keepScoresCurrent(
+  database: Database,
+  now: Date,
+  options: { signal?: AbortSignal; onProgress?: (progress: Progress) => void } = {},
+): Promise<number> {
+  const model = await loadModel(database);
+  const pass = { day: now.toISOString().slice(0, 10), model, now };
+  if (model.stamp === modelStamp(model, pass.day)) {
+    return scoreMarked(database, pass, options.signal);
+  }
+  return scoreEverybody(database, pass, options);
+}
