@@ -12,6 +12,7 @@ import {
   Words,
 } from './common.ts';
 import { problems } from './errors.ts';
+import { CUSTOMER_SORTS } from './vocabulary.ts';
 
 const text = (maxLength: number, description: string, example?: string) =>
   Nullable(Type.String({ maxLength, description, ...(example && { examples: [example] }) }));
@@ -103,26 +104,6 @@ export const CustomerRowSchema = Type.Object(
 
 /** A row of the customers list. */
 export type CustomerRow = Static<typeof CustomerRowSchema>;
-
-/** What the list can be sorted by; a leading `-` turns the order round. Unknown values come last both ways. */
-export const CUSTOMER_SORT_KEYS = [
-  'name',
-  'score',
-  'change7d',
-  'change30d',
-  'arr',
-  'renewalDate',
-  'segment',
-  'owner',
-] as const;
-
-/** What the list can be sorted by. */
-export type CustomerSortKey = (typeof CUSTOMER_SORT_KEYS)[number];
-
-const CUSTOMER_SORTS = CUSTOMER_SORT_KEYS.flatMap((key) => [key, `-${key}` as const]);
-
-/** A sort key with its direction. */
-export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
 
 const wordsFilter = (description: string) =>
   Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 50, description }));

@@ -1,32 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { IdSchema, Nullable, Words } from './common.ts';
-
-/** The kinds of event that are taken in. */
-export const EVENT_TYPES = [
-  'login',
-  'feature_use',
-  'api_call',
-  'ticket_opened',
-  'ticket_solved',
-  'invoice_issued',
-  'invoice_paid',
-  'invoice_voided',
-] as const;
-
-/** The kind of an event. */
-export type EventType = (typeof EVENT_TYPES)[number];
-
-/** Limits of what is taken in, in bytes of JSON, items, levels and keys. */
-export const EVENT_LIMITS = {
-  eventBytes: 32 * 1024,
-  batchBytes: 5 * 1024 * 1024,
-  batchEvents: 5_000,
-  depth: 32,
-  keys: 256,
-  stringBytes: 8 * 1024,
-  pastDays: 400,
-  futureMinutes: 5,
-} as const;
+import { EVENT_LIMITS, type EventType } from './vocabulary.ts';
 
 const counted = Type.Optional(
   Type.Integer({

@@ -9,7 +9,8 @@ import {
   Words,
 } from './common.ts';
 import { FaultSchema, problems } from './errors.ts';
-import { EVENT_LIMITS, EVENT_TYPES, EventInputSchema } from './event-input.ts';
+import { EventInputSchema } from './event-input.ts';
+import { EVENT_LIMITS, EVENT_TYPES } from './vocabulary.ts';
 
 /** An event as it is kept, for the timeline. */
 export const EventSchema = Type.Object(

@@ -8,3 +8,4 @@ export * from './events.ts';
 export * from './health.ts';
 export * from './operation.ts';
 export * from './settings.ts';
+export * from './vocabulary.ts';

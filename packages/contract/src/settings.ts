@@ -1,15 +1,19 @@
 import Type, { type Static } from 'typebox';
 import { jsonAnswer } from './common.ts';
 import { problems } from './errors.ts';
+import { FEATURE_LIMITS } from './vocabulary.ts';
 
 /** The key features that feature adoption counts. */
 export const FeaturesSchema = Type.Object(
   {
-    features: Type.Array(Type.String({ minLength: 1, maxLength: 200, format: 'chid' }), {
-      maxItems: 500,
-      uniqueItems: true,
-      examples: [['reports', 'exports', 'alerts']],
-    }),
+    features: Type.Array(
+      Type.String({ minLength: 1, maxLength: FEATURE_LIMITS.length, format: 'chid' }),
+      {
+        maxItems: FEATURE_LIMITS.count,
+        uniqueItems: true,
+        examples: [['reports', 'exports', 'alerts']],
+      },
+    ),
   },
   { additionalProperties: false, title: 'Features' },
 );

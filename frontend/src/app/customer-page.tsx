@@ -1,0 +1,61 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { isNotFound } from '../components/describe-error.ts';
+import { ErrorPanel } from '../components/error-panel.tsx';
+import { ScoreChip } from '../components/score-chip.tsx';
+import { compact } from '../components/search-params.ts';
+import { CustomerHeader } from '../features/customer/customer-header.tsx';
+import { useCustomer } from '../features/customer/get-customer.ts';
+import { MissingCustomer } from '../features/customer/missing-customer.tsx';
+import { useHealth } from '../features/health/get-health.ts';
+import { HealthCard } from '../features/health/health-card.tsx';
+import { PastNotice } from '../features/health/past-notice.tsx';
+import { TimelineCard } from '../features/timeline/timeline-card.tsx';
+import styles from './customer-page.module.css';
+
+const route = getRouteApi('/customers/$customerId');
+
+/** One customer: how it does, why, and what happened. */
+export function CustomerPage() {
+  const { customerId } = route.useParams();
+  const { asOf, type } = route.useSearch();
+  const navigate = route.useNavigate();
+  const customer = useCustomer(customerId);
+  const health = useHealth(customerId, asOf);
+  if (isNotFound(customer.error)) return <MissingCustomer id={customerId} />;
+  const goToDay = (day: string | undefined) =>
+    void navigate({ search: compact({ type, asOf: day }), resetScroll: false });
+  return (
+    <>
+      <CustomerHeader
+        id={customerId}
+        customer={customer.data ?? null}
+        chip={
+          health.data && (
+            <ScoreChip
+              large
+              score={health.data.score}
+              band={health.data.band}
+              limits={health.data.bands}
+            />
+          )
+        }
+        scoredAt={health.data?.computedAt ?? null}
+        isPast={asOf !== undefined}
+      />
+      {customer.error && !customer.data && (
+        <ErrorPanel error={customer.error} onRetry={() => void customer.refetch()} />
+      )}
+      {asOf !== undefined && <PastNotice asOf={asOf} onToday={() => goToDay(undefined)} />}
+      <div className={styles.columns}>
+        <HealthCard customerId={customerId} health={health} asOf={asOf} onAsOfChange={goToDay} />
+        <TimelineCard
+          customerId={customerId}
+          types={type}
+          onTypesChange={(types) =>
+            void navigate({ search: compact({ asOf, type: types }), resetScroll: false })
+          }
+        />
+      </div>
+    </>
+  );
+}

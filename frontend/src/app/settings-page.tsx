@@ -1,0 +1,27 @@
+import { messages } from '../components/messages.ts';
+import { PageHeading } from '../components/page-heading.tsx';
+import { DemoCard } from '../features/demo/demo-card.tsx';
+import { AppearanceCard } from '../features/settings/appearance-card.tsx';
+import { DevelopersCard } from '../features/settings/developers-card.tsx';
+import { FeaturesCard } from '../features/settings/features-card.tsx';
+import styles from './settings-page.module.css';
+
+/** What can be set. */
+export function SettingsPage() {
+  return (
+    <>
+      <header>
+        <PageHeading title={messages.settings.title} />
+        <p className={styles.subtitle}>{messages.settings.subtitle}</p>
+      </header>
+      <div className={styles.columns}>
+        <FeaturesCard />
+        <div className={styles.stack}>
+          <AppearanceCard />
+          <DemoCard />
+          <DevelopersCard />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+const DAY_MS = 86_400_000;
+
+/** Whether a text is a day that exists, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** Whole days from one day to another. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}
+
+/** The day on the wall calendar of the person looking. */
+export function localDay(instant: Date): string {
+  const pad = (value: number, length = 2) => String(value).padStart(length, '0');
+  return `${pad(instant.getFullYear(), 4)}-${pad(instant.getMonth() + 1)}-${pad(instant.getDate())}`;
+}
+
+/** The UTC day of an instant: what scores and windows are counted in. */
+export function utcDay(instant: Date | string): string {
+  return new Date(instant).toISOString().slice(0, 10);
+}

@@ -1,0 +1,3 @@
+import { createClient } from '@customer-health/contract';
+
+export const client = createClient();

@@ -1,0 +1,45 @@
+import { ApiError, type Problem } from '@customer-health/contract';
+import { expect, it } from 'vitest';
+import { describeError, isNotFound } from './describe-error.ts';
+
+const problem: Problem = {
+  type: 'about:blank',
+  title: 'The request is not valid.',
+  status: 422,
+  detail: 'sort is not known.',
+  code: 'validation_failed',
+  requestId: 'req-1',
+};
+
+it('says what the API said', () => {
+  expect(describeError(new ApiError(422, problem, null))).toEqual({
+    title: 'The request is not valid.',
+    detail: 'sort is not known.',
+    requestId: 'req-1',
+  });
+});
+
+it('says the status of an answer that is not a problem', () => {
+  expect(describeError(new ApiError(502, null, 'req-2'))).toEqual({
+    title: 'Something went wrong.',
+    detail: 'The server answered 502.',
+    requestId: 'req-2',
+  });
+});
+
+it('says that there was no answer', () => {
+  expect(describeError(new TypeError('Failed to fetch')).title).toBe(
+    'The server cannot be reached.',
+  );
+});
+
+it('says whatever else was thrown', () => {
+  expect(describeError(new Error('broken')).detail).toBe('broken');
+  expect(describeError('odd').detail).toBe('odd');
+});
+
+it('knows a customer that is not there', () => {
+  expect(isNotFound(new ApiError(404, null, null))).toBe(true);
+  expect(isNotFound(new ApiError(500, null, null))).toBe(false);
+  expect(isNotFound(null)).toBe(false);
+});

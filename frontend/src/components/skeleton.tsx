@@ -1,0 +1,18 @@
+import { messages } from './messages.ts';
+import styles from './skeleton.module.css';
+
+/** Grey rows in the place and size of what is being loaded; they appear after 150 ms. */
+export function Skeleton({ rows, rowHeight }: { rows: number; rowHeight: number }) {
+  return (
+    <div className={styles.skeleton} aria-busy="true">
+      <span className="visually-hidden">{messages.loading}</span>
+      {Array.from({ length: rows }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all the same
+        <div key={row} className={styles.row} style={{ height: rowHeight }}>
+          <span style={{ width: `${18 + ((row * 7) % 12)}%` }} />
+          <span style={{ width: `${30 + ((row * 11) % 25)}%` }} />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Health } from '@customer-health/contract';
+import {
+  type Band,
+  bandOf,
+  FACTOR_KEYS,
+  type FactorKey,
+  roundParts,
+} from '@customer-health/scoring';
+import { displayScore } from '../../components/band.ts';
+
+/** How a factor came to its score. */
+export type FactorState = 'measured' | 'neutral' | 'left_out';
+
+/** A factor as its row shows it: one decimal, and adding up. */
+export interface DisplayedFactor {
+  key: FactorKey;
+  state: FactorState;
+  score: number | null;
+  band: Band;
+  /** Share of the total in percent. */
+  weight: number;
+  points: number;
+  lost: number;
+}
+
+/** A score as the card shows it: the columns add up exactly to the totals. */
+export interface DisplayedHealth {
+  total: number;
+  lost: number;
+  factors: DisplayedFactor[];
+}
+
+/** The numbers to show for a score; null where there is none. */
+export function displayHealth({ score, bands, factors }: Health): DisplayedHealth | null {
+  if (score === null) return null;
+  const total = displayScore(score, bands);
+  const lost = Math.round((100 - total) * 10) / 10;
+  const column = (pick: 'effectiveWeight' | 'contribution' | 'pointsLost', sum: number) =>
+    roundParts(
+      FACTOR_KEYS.map((key) => factors[key][pick]),
+      sum,
+      1,
+    );
+  const weights = column('effectiveWeight', 100);
+  const points = column('contribution', total);
+  const losses = column('pointsLost', lost);
+  return {
+    total,
+    lost,
+    factors: FACTOR_KEYS.map((key, index) => {
+      const factor = factors[key];
+      return {
+        key,
+        state: stateOf(factor),
+        score: factor.score === null ? null : displayScore(factor.score, bands),
+        band: bandOf(factor.score, bands),
+        weight: weights[index] ?? 0,
+        points: points[index] ?? 0,
+        lost: losses[index] ?? 0,
+      };
+    }),
+  };
+}
+
+/** Whether a factor was measured, or what stands in for it. */
+export function stateOf({
+  score,
+  hasData,
+}: Pick<Health['factors'][FactorKey], 'score' | 'hasData'>): FactorState {
+  if (score === null) return 'left_out';
+  return hasData ? 'measured' : 'neutral';
+}
+
+/** Why a factor was not measured: its summary without what the rule made of it (`: left out`). */
+export function causeOf(summary: string): string {
+  return summary.replace(/: [^:]*$/, '');
+}

@@ -1,0 +1,43 @@
+import type { EventType, Health } from '@customer-health/contract';
+import type { FactorKey } from '@customer-health/scoring';
+import { format as browserFormat } from '../../components/format.ts';
+import { messages } from '../../components/messages.ts';
+
+type Factors = Health['factors'];
+type NumberFormat = (value: number) => string;
+
+const texts = messages.health.formula;
+
+/** The kinds of event that a factor counts. */
+export const FACTOR_EVENTS: Record<FactorKey, EventType[]> = {
+  loginFrequency: ['login'],
+  featureAdoption: ['feature_use'],
+  supportTickets: ['ticket_opened'],
+  invoiceTimeliness: ['invoice_issued', 'invoice_paid', 'invoice_voided'],
+  apiUsageTrend: ['api_call'],
+};
+
+/** The formula of a measured factor with its numbers filled in; null where nothing was measured. */
+export function factorFormula(
+  factors: Factors,
+  key: FactorKey,
+  number: NumberFormat = browserFormat.number,
+): string | null {
+  const { score, hasData } = factors[key];
+  return score === null || !hasData ? null : FORMULAS[key](factors, number);
+}
+
+const FORMULAS: Record<FactorKey, (factors: Factors, n: NumberFormat) => string> = {
+  loginFrequency: ({ loginFrequency: { facts, score } }, n) =>
+    texts.login(n(facts.logins), n(facts.target), n(score ?? 0)),
+  featureAdoption: ({ featureAdoption: { facts, score } }, n) =>
+    texts.feature(n(facts.used.length), n(facts.defined), n(score ?? 0)),
+  supportTickets: ({ supportTickets: { facts, score } }, n) =>
+    texts.support(n(facts.penaltyPerTicket), n(facts.opened), n(score ?? 0)),
+  invoiceTimeliness: ({ invoiceTimeliness: { facts, score } }, n) =>
+    texts.invoice(n(facts.onTime), n(facts.due), n(score ?? 0)),
+  apiUsageTrend: ({ apiUsageTrend: { facts, score } }, n) =>
+    facts.current + facts.previous === 0
+      ? texts.apiSilent(n(score ?? 0))
+      : texts.api(n(facts.current), n(facts.previous), n(facts.smoothing), n(score ?? 0)),
+};

@@ -1,0 +1,87 @@
+import { Card } from '../../components/card.tsx';
+import { ErrorPanel } from '../../components/error-panel.tsx';
+import { format } from '../../components/format.ts';
+import { messages } from '../../components/messages.ts';
+import { Skeleton } from '../../components/skeleton.tsx';
+import { StaleNotice } from '../../components/stale-notice.tsx';
+import { AsOfPicker } from './as-of-picker.tsx';
+import { type DisplayedHealth, displayHealth } from './displayed-health.ts';
+import { FactorRow } from './factor-row.tsx';
+import type { useHealth } from './get-health.ts';
+import styles from './health-card.module.css';
+import { NoScore } from './no-score.tsx';
+
+interface HealthCardProps {
+  customerId: string;
+  health: ReturnType<typeof useHealth>;
+  asOf: string | undefined;
+  onAsOfChange: (day: string | undefined) => void;
+}
+
+/** Why the score is what it is: a row for each factor, adding up to the total. */
+export function HealthCard({ customerId, health, asOf, onAsOfChange }: HealthCardProps) {
+  const { data, error, isPending, isPlaceholderData } = health;
+  const displayed = data ? displayHealth(data) : null;
+  const retry = () => void health.refetch();
+  return (
+    <Card
+      title={titleOf(data !== undefined, displayed)}
+      busy={isPlaceholderData}
+      aside={<AsOfPicker asOf={asOf} onChange={onAsOfChange} />}
+    >
+      {isPending && <Skeleton rows={5} rowHeight={82} />}
+      {error && !data && <ErrorPanel error={error} onRetry={retry} />}
+      {error && data && <StaleNotice since={health.dataUpdatedAt} onRetry={retry} />}
+      {data && !displayed && <NoScore customerId={customerId} health={data} />}
+      {data && displayed && (
+        <>
+          <ColumnTitles />
+          <ul>
+            {displayed.factors.map((factor) => (
+              <FactorRow key={factor.key} factor={factor} health={data} customerId={customerId} />
+            ))}
+          </ul>
+          <TotalLine displayed={displayed} />
+          <p className={styles.note}>
+            {messages.health.coverage(format.percent(data.coverage * 100))}{' '}
+            {messages.health.rounding}
+          </p>
+        </>
+      )}
+    </Card>
+  );
+}
+
+function titleOf(isLoaded: boolean, displayed: DisplayedHealth | null): string {
+  if (!isLoaded) return messages.health.loadingTitle;
+  return displayed
+    ? messages.health.why(format.score(displayed.total))
+    : messages.health.whyNoScore;
+}
+
+function ColumnTitles() {
+  const { columns } = messages.health;
+  return (
+    <div className={styles.columns} aria-hidden="true">
+      <span>{columns.factor}</span>
+      <span>{columns.score}</span>
+      <span>{columns.points}</span>
+      <span>{columns.lost}</span>
+    </div>
+  );
+}
+
+function TotalLine({ displayed }: { displayed: DisplayedHealth }) {
+  const { total, of100, totalLost } = messages.health;
+  return (
+    <p className={styles.total}>
+      <span>{total}</span>
+      <span>
+        <b data-testid="total">{format.score(displayed.total)}</b> {of100}
+      </span>
+      <span className={styles.lost}>
+        <span data-testid="total-lost">{format.score(displayed.lost)}</span> {totalLost}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Health } from '@customer-health/contract';
+import { FACTOR_KEYS } from '@customer-health/scoring';
+import { CodeBlock } from '../../components/code-block.tsx';
+import { eventCommand } from '../../components/curl.ts';
+import { format } from '../../components/format.ts';
+import { messages } from '../../components/messages.ts';
+import { causeOf } from './displayed-health.ts';
+import { windowOf } from './factor-window.ts';
+import styles from './no-score.module.css';
+
+/** There is no score: what is missing for each factor, and what to send. */
+export function NoScore({ customerId, health }: { customerId: string; health: Health }) {
+  const texts = messages.health;
+  return (
+    <div className={styles.noScore}>
+      <p>
+        <b>{texts.noScore}.</b> {texts.noScoreText}
+      </p>
+      <ul className={styles.list}>
+        {FACTOR_KEYS.map((key) => (
+          <li key={key}>
+            <b>{messages.factors[key]}</b>{' '}
+            {texts.needs(texts.missing[key], format.number(windowOf(health.factors[key]).days))}
+            <br />
+            <span className={styles.summary}>{causeOf(health.factors[key].summary)}</span>
+          </li>
+        ))}
+      </ul>
+      <CodeBlock code={eventCommand(location.origin, customerId)} label={texts.howToSend} />
+    </div>
+  );
+}

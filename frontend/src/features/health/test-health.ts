@@ -1,0 +1,57 @@
+import type { Health } from '@customer-health/contract';
+import {
+  DEFAULT_SCORECARD,
+  type Facts,
+  factorWindows,
+  roundHealth,
+  scoreHealth,
+} from '@customer-health/scoring';
+
+/** The facts of the reference's worked example: 50, 60, 60, 66.67, 40 → 56.83. */
+export const REFERENCE_FACTS: Facts = {
+  loginFrequency: { tracked: true, logins: 10, seats: null },
+  featureAdoption: { tracked: true, used: ['a', 'b', 'c', 'd', 'e', 'f'], defined: 10 },
+  supportTickets: { tracked: true, opened: 4 },
+  invoiceTimeliness: { due: 6, onTime: 4 },
+  apiUsageTrend: { tracked: true, current: 30, previous: 50 },
+};
+
+/** What the API answers for these facts on a day. */
+export function healthOf(facts: Facts, asOf = '2026-11-23'): Health {
+  const { bands, factors: settings } = DEFAULT_SCORECARD;
+  const health = roundHealth(scoreHealth(facts, DEFAULT_SCORECARD), bands, 2);
+  const windows = factorWindows(asOf, DEFAULT_SCORECARD);
+  const part = <K extends keyof Facts>(key: K) => ({
+    ...health.factors[key],
+    window: { from: `${windows[key].from}T00:00:00Z`, to: `${windows[key].to}T00:00:00Z` },
+  });
+  return {
+    customerId: 'example',
+    asOf,
+    computedAt: `${asOf}T09:30:00Z`,
+    score: health.score,
+    band: health.band,
+    coverage: health.coverage,
+    scorecard: { id: 'default', version: 1 },
+    bands,
+    factors: {
+      loginFrequency: {
+        ...part('loginFrequency'),
+        facts: { ...facts.loginFrequency, target: settings.loginFrequency.target },
+      },
+      featureAdoption: { ...part('featureAdoption'), facts: facts.featureAdoption },
+      supportTickets: {
+        ...part('supportTickets'),
+        facts: {
+          ...facts.supportTickets,
+          penaltyPerTicket: settings.supportTickets.penaltyPerTicket,
+        },
+      },
+      invoiceTimeliness: { ...part('invoiceTimeliness'), facts: facts.invoiceTimeliness },
+      apiUsageTrend: {
+        ...part('apiUsageTrend'),
+        facts: { ...facts.apiUsageTrend, smoothing: settings.apiUsageTrend.smoothing },
+      },
+    },
+  };
+}

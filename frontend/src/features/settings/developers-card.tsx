@@ -1,0 +1,15 @@
+import { Card } from '../../components/card.tsx';
+import { messages } from '../../components/messages.ts';
+
+/** The way to the API. */
+export function DevelopersCard() {
+  const texts = messages.settings;
+  return (
+    <Card title={texts.developers}>
+      <p>
+        <a href="/docs">{texts.docs}</a>
+      </p>
+      <p style={{ color: 'var(--muted)' }}>{texts.docsText}</p>
+    </Card>
+  );
+}
