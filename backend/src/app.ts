@@ -12,7 +12,7 @@ import { eventRoutes } from './events/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { operationRoutes } from './operation/routes.ts';
 import { bodyParsing } from './plugins/bodies.ts';
-import { errorHandling } from './plugins/errors.ts';
+import { answer, errorHandling, refuseConnection } from './plugins/errors.ts';
 import { collectMethods } from './plugins/methods.ts';
 import { requestLog } from './plugins/request-log.ts';
 import { security } from './plugins/security.ts';
@@ -42,6 +42,12 @@ export async function buildApp(
     keepAliveTimeout: 65_000,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => {
+      // An address that cannot be decoded never reaches a route, nor the hook that names the request.
+      reply.header('x-request-id', request.id);
+      return answer(new AppError('malformed_request', `${error.message}.`), request, reply);
+    },
+    clientErrorHandler: refuseConnection,
     routerOptions: {
       ignoreTrailingSlash: true,
       ignoreDuplicateSlashes: true,

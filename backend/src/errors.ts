@@ -42,7 +42,7 @@ export function toProblem({ code, message, faults }: AppError, requestId: string
 export function invalid(faults: Fault[]): AppError {
   const detail =
     faults.length === 1 && faults[0] !== undefined
-      ? `${faults[0].pointer} ${faults[0].detail}.`
+      ? `${faults[0].pointer === '#' ? 'The body' : faults[0].pointer} ${faults[0].detail}.`
       : `${faults.length} things are wrong; see errors.`;
   return new AppError('validation_failed', detail, { faults });
 }

@@ -25,12 +25,18 @@ async function serve(): Promise<void> {
   stopOnSignals(server);
 }
 
-/** Finishes what was begun, then lets the event loop run empty; a second signal or 10 s end it the hard way. */
+/**
+ * Finishes what was begun, then lets the event loop run empty. Who asks again, or 10 s, end it the hard way;
+ * one Ctrl-C can arrive twice, from the terminal and from npm.
+ */
 function stopOnSignals(server: RunningServer): void {
-  let stopping = false;
+  let since: number | null = null;
   const stop = (signal: NodeJS.Signals) => {
-    if (stopping) process.kill(process.pid, 'SIGKILL');
-    stopping = true;
+    if (since !== null) {
+      if (performance.now() - since > 1_000) process.kill(process.pid, 'SIGKILL');
+      return;
+    }
+    since = performance.now();
     setTimeout(() => process.kill(process.pid, 'SIGKILL'), 10_000).unref();
     process.stderr.write(`\n${signal}: finishing what was begun …\n`);
     server.close().then(

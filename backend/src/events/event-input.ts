@@ -120,6 +120,6 @@ function occurredAt(sent: unknown, { now, pointer, anyAge }: EventContext): stri
   const detail =
     time > latest
       ? `(${seen}) is more than ${EVENT_LIMITS.futureMinutes} minutes ahead`
-      : `(${seen}) is more than ${EVENT_LIMITS.pastDays} days back; older events go in with npm run import`;
+      : `(${seen}) is more than ${EVENT_LIMITS.pastDays} days back; ${typeof sent === 'number' && sent < 1e11 ? 'these look like seconds: send milliseconds' : 'older events go in with npm run import'}`;
   return { pointer: at, code: 'timestamp_out_of_range', detail };
 }

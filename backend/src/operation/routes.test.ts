@@ -1,3 +1,4 @@
+import { type AddressInfo, connect } from 'node:net';
 import { DatabaseUnavailableError } from '@customer-health/db';
 import { describe, expect, it, test } from 'vitest';
 import { buildApp } from '../app.ts';
@@ -86,6 +87,35 @@ describe('every answer', () => {
     for (const url of ['/api/customers/slash/', '/api//customers/slash']) {
       expect([url, (await t.send('GET', url)).statusCode]).toEqual([url, 200]);
     }
+  });
+
+  it('of an address that cannot be decoded is a problem too', async () => {
+    for (const url of ['/api/customers/%zz', '/api/customers/%ED%A0%80']) {
+      const answer = await t.send('GET', url);
+      expect([answer.statusCode, answer.json().code]).toEqual([400, 'malformed_request']);
+      expect(answer.headers['x-request-id']).toBe(answer.json().requestId);
+    }
+  });
+
+  it('to what is no HTTP request is a problem, and the end of the connection', async () => {
+    await t.app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = t.app.server.address() as AddressInfo;
+    const talk = (sent: string) =>
+      new Promise<string>((resolve, reject) => {
+        const socket = connect(port, '127.0.0.1', () => socket.write(sent));
+        let heard = '';
+        socket.on('data', (data) => {
+          heard += data;
+        });
+        socket.on('close', () => resolve(heard));
+        socket.on('error', reject);
+      });
+    expect(await talk('GARBAGE\r\n\r\n')).toMatch(
+      /^HTTP\/1\.1 400 .*application\/problem\+json.*"malformed_request"/s,
+    );
+    expect(
+      await talk(`GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`),
+    ).toMatch(/^HTTP\/1\.1 431 /);
   });
 
   it('hides what went wrong inside', async () => {

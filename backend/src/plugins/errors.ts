@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { DatabaseUnavailableError, sqlState } from '@customer-health/db';
 import type { ErrorObject } from 'ajv';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
@@ -74,4 +76,27 @@ function pointerPrefix(context: string | undefined): string {
 function mediaTypeText(request: FastifyRequest): string {
   const sent = request.headers['content-type'];
   return `${sent === undefined ? 'There is no content type' : `"${sent.slice(0, 100)}" is not taken here`}; send application/json.`;
+}
+
+/** Answers what is not HTTP, or too slow to become a request, and closes the connection. */
+export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return;
+  const slow = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const large = error.code === 'HPE_HEADER_OVERFLOW';
+  const status = slow
+    ? '408 Request Timeout'
+    : large
+      ? '431 Request Header Fields Too Large'
+      : '400 Bad Request';
+  const detail = slow
+    ? 'The request took too long to arrive.'
+    : 'This is not an HTTP request that can be read.';
+  const failure = new AppError('malformed_request', detail);
+  const body = JSON.stringify({
+    ...toProblem(failure, randomUUID()),
+    status: Number(status.slice(0, 3)),
+  });
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
 }

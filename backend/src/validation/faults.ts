@@ -49,6 +49,8 @@ function describe({ keyword, params, message, data, schema }: ErrorObject): stri
       return 'is required';
     case 'additionalProperties':
       return 'is not a known field';
+    case 'type':
+      return `must be ${[params.type as string | string[]].flat().join(' or ')}`;
     case 'enum':
       return `must be one of ${(schema as unknown[]).filter((word) => word !== null).join(', ')}`;
     case 'format':
