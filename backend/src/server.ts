@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { type Database, type DatabaseOptions, migrate, openDatabase } from '@customer-health/db';
+import { type Database, type DatabaseOptions, openDatabase } from '@customer-health/db';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -27,17 +27,11 @@ export interface ServerOptions {
   onSeedProgress?: (stage: string, progress: Progress) => void;
 }
 
-/** Opens and migrates a database; it is closed again when that fails. */
-export async function openMigrated(options: DatabaseOptions, now: Date): Promise<Database> {
-  const database = await openDatabase(options);
-  try {
-    await migrate(database);
-    await ensureScorecard(database, now);
-    return database;
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+/** Opens a database, up to date and with the scorecard that an installation starts with. */
+export async function openReady(options: DatabaseOptions, now: Date): Promise<Database> {
+  const { database } = await openDatabase(options);
+  await ensureScorecard(database, now);
+  return database;
 }
 
 /** Starts everything that a server is: database, demo data where wanted, jobs, HTTP. */
@@ -49,7 +43,7 @@ export async function startServer({
   onSeedProgress,
 }: ServerOptions): Promise<RunningServer> {
   const onIdleError = (error: Error) => logger.warn({ err: error }, 'a database connection broke');
-  const database = await openMigrated({ ...config.database, onIdleError }, clock());
+  const database = await openReady({ ...config.database, onIdleError }, clock());
   try {
     await seedOnStart(database, config.seed, clock(), onSeedProgress);
     const { sources } = await loadModel(database);

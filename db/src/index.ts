@@ -5,6 +5,6 @@ export {
   DatabaseUnavailableError,
   type Durability,
 } from './database.ts';
-export { appliedMigrations, migrate, migrationNames, SchemaTooNewError } from './migrate.ts';
+export { appliedMigrations, migrationNames, SchemaTooNewError } from './migrate.ts';
 export { type DatabaseOptions, openDatabase } from './open-database.ts';
 export { isConnectionFault, isTransient, sqlState, withRetry } from './retry.ts';

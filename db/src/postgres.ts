@@ -92,7 +92,7 @@ export function openPostgres(options: PostgresOptions): Database {
 function createPool({
   url,
   poolSize = 10,
-  statementTimeoutMs = 10_000,
+  statementTimeoutMs = 8_000,
   onIdleError,
 }: PostgresOptions): pg.Pool {
   const pool = new pg.Pool({
@@ -106,7 +106,7 @@ function createPool({
     types,
     ...(statementTimeoutMs > 0 && {
       statement_timeout: statementTimeoutMs,
-      query_timeout: statementTimeoutMs + 2_000,
+      query_timeout: statementTimeoutMs + 1_000,
     }),
   });
   // Without a listener the first connection that breaks while idle ends the process.

@@ -8,7 +8,7 @@ import { addsUp } from '../imports/report.ts';
 import { importFiles } from '../imports/service.ts';
 import { summaryText } from '../imports/summary.ts';
 import { createProgress } from '../progress.ts';
-import { openMigrated } from '../server.ts';
+import { openReady } from '../server.ts';
 import { failStart, UsageError } from '../start-errors.ts';
 
 const USAGE = `Imports a directory of CSV files as a mapping says (docs/import.md).
@@ -54,7 +54,7 @@ async function importInto(
 ): Promise<void> {
   const config = loadConfig(process.env);
   const now = new Date();
-  const database = await openMigrated(config.database, now);
+  const database = await openReady(config.database, now);
   const progress = createProgress();
   try {
     const report = await importFiles(database, { ...options, now, onProgress: progress.update });

@@ -2,14 +2,14 @@ import { loadConfig } from '../config.ts';
 import { LOCKS } from '../jobs/locks.ts';
 import { createProgress } from '../progress.ts';
 import { scoreEverybody } from '../scores/service.ts';
-import { openMigrated } from '../server.ts';
+import { openReady } from '../server.ts';
 import { loadModel } from '../settings/service.ts';
 import { failStart } from '../start-errors.ts';
 
 async function run(): Promise<void> {
   const { database: options } = loadConfig(process.env);
   const now = new Date();
-  const database = await openMigrated(options, now);
+  const database = await openReady(options, now);
   const progress = createProgress();
   try {
     const pass = { day: now.toISOString().slice(0, 10), model: await loadModel(database), now };

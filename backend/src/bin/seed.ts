@@ -3,7 +3,7 @@ import type { Database } from '@customer-health/db';
 import { loadConfig } from '../config.ts';
 import { countDemo, emptyDatabase, loadDemo, removeDemo } from '../demo/service.ts';
 import { createProgress } from '../progress.ts';
-import { openMigrated } from '../server.ts';
+import { openReady } from '../server.ts';
 import { failStart, UsageError } from '../start-errors.ts';
 
 const USAGE = `Loads demo customers, or removes them.
@@ -46,7 +46,7 @@ async function seed(
 ): Promise<void> {
   const { database: options } = loadConfig(process.env);
   const now = new Date();
-  const database = await openMigrated(options, now);
+  const database = await openReady(options, now);
   const progress = createProgress();
   try {
     if (reset !== undefined) await emptyNamed(database, reset, now);

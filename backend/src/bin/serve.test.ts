@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -168,6 +168,21 @@ describe('a start that cannot succeed ends with one line and no stack trace', ()
       expect.stringMatching(/does not answer \(ECONNREFUSED\).*DATABASE_URL/),
     ]);
     expect(text).not.toContain('secret');
+  });
+
+  it('when the database is newer than the program', async () => {
+    const database = await cloneTemplate(template);
+    await database.query(`insert into schema_migrations (name) values ('9999-later.sql')`);
+    const { url, directory } = database.options;
+    // The embedded database must be free before another process may open it; its files stay.
+    const env = url === undefined ? { DATA_DIR: join(root, 'newer') } : { DATABASE_URL: url };
+    if (url === undefined) {
+      await database.query('checkpoint');
+      cpSync(join(directory, 'pgdata'), join(root, 'newer', 'pgdata'), { recursive: true });
+    }
+    const { code, text } = await refused(env);
+    await database.close();
+    expect([code, text]).toEqual([1, expect.stringContaining('newer schema (9999-later.sql)')]);
   });
 
   it('when settings are wrong', async () => {

@@ -1,7 +1,7 @@
 import { type Connection, type Database, isTransient } from '@customer-health/db';
 import { cloneTemplate, type TestDatabase } from '@customer-health/db/test-database';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { createCustomer } from '../customers/service.ts';
+import { saveCustomer } from '../customers/service.ts';
 import type { NewEvent } from './event.ts';
 import { UnaccountedError } from './store.ts';
 import { createEventWriter, WRITER_LIMITS } from './writer.ts';
@@ -11,21 +11,7 @@ let database: TestDatabase;
 
 beforeAll(async () => {
   database = await cloneTemplate(inject('template'));
-  const blank = {
-    segment: null,
-    plan: null,
-    seats: null,
-    arr: null,
-    currency: null,
-    owner: null,
-    renewalDate: null,
-    domain: null,
-    signedUpAt: null,
-    churnedAt: null,
-    attributes: {},
-    demo: false,
-  };
-  for (const id of ['a', 'b']) await createCustomer(database, { ...blank, id, name: id }, NOW);
+  for (const id of ['a', 'b']) await saveCustomer(database, id, { name: id }, { now: NOW });
 });
 afterAll(() => database.close());
 
