@@ -24,3 +24,15 @@ export function bandWord(band: Band): string {
 export function displayScore(score: number, limits: BandLimits = DEFAULT_SCORECARD.bands): number {
   return roundScore(score, limits, 1);
 }
+
+/**
+ * The change as it is shown: the difference of the two scores as they are shown, so that nobody who compares
+ * them finds another number.
+ *
+ * @param change the score now less the score then; null where one of them is not known
+ */
+export function displayChange(score: number | null, change: number | null): number | null {
+  if (score === null || change === null) return null;
+  const then = Math.min(100, Math.max(0, score - change));
+  return Math.round((displayScore(score) - displayScore(then)) * 10) / 10;
+}

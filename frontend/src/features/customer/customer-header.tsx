@@ -1,6 +1,7 @@
 import type { CustomerRow } from '@customer-health/contract';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { displayChange } from '../../components/band.ts';
 import { utcDay } from '../../components/calendar.ts';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
@@ -51,7 +52,8 @@ function Changes({ customer }: { customer: CustomerRow }) {
     <ul className={styles.changes}>
       {changes.map(({ change, days }) => (
         <li key={days}>
-          <ScoreChange change={change} /> <span>{messages.customer.days(days)}</span>
+          <ScoreChange change={displayChange(customer.score, change)} />{' '}
+          <span>{messages.customer.days(days)}</span>
         </li>
       ))}
     </ul>

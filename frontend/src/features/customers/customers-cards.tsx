@@ -1,5 +1,6 @@
 import type { CustomerRow } from '@customer-health/contract';
 import type { ReactNode } from 'react';
+import { displayChange } from '../../components/band.ts';
 import { messages } from '../../components/messages.ts';
 import { ScoreChange } from '../../components/score-change.tsx';
 import { ScoreChip } from '../../components/score-chip.tsx';
@@ -34,10 +35,10 @@ function CustomerCard({ row }: { row: CustomerRow }) {
       </div>
       <dl className={styles.values}>
         <Value label={columns.change7d}>
-          <ScoreChange change={row.change7d} />
+          <ScoreChange change={displayChange(row.score, row.change7d)} />
         </Value>
         <Value label={columns.change30d}>
-          <ScoreChange change={row.change30d} />
+          <ScoreChange change={displayChange(row.score, row.change30d)} />
         </Value>
         <Value label={columns.arr}>{arrText(row)}</Value>
         <Value label={columns.renewalDate}>

@@ -5,6 +5,7 @@ import {
   rowSortingFeature,
   tableFeatures,
 } from '@tanstack/react-table';
+import { displayChange } from '../../components/band.ts';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
 import { ScoreChange } from '../../components/score-change.tsx';
@@ -36,13 +37,17 @@ export const customersColumns = helper.columns([
     header: titles.change7d,
     sortDescFirst: false,
     meta: { kind: 'number', title: changeTitle(7) },
-    cell: ({ getValue }) => <ScoreChange change={getValue()} />,
+    cell: ({ getValue, row }) => (
+      <ScoreChange change={displayChange(row.original.score, getValue())} />
+    ),
   }),
   helper.accessor('change30d', {
     header: titles.change30d,
     sortDescFirst: false,
     meta: { kind: 'number', title: changeTitle(30) },
-    cell: ({ getValue }) => <ScoreChange change={getValue()} />,
+    cell: ({ getValue, row }) => (
+      <ScoreChange change={displayChange(row.original.score, getValue())} />
+    ),
   }),
   helper.accessor('arr', {
     header: titles.arr,
