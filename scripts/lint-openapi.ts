@@ -18,7 +18,12 @@ const database: Database = {
 const app = await buildApp(
   {
     database,
-    writer: { write: nothing, isFull: () => false, close: async () => undefined },
+    writer: {
+      write: nothing,
+      isFull: () => false,
+      forgetSources: () => undefined,
+      close: async () => undefined,
+    },
     models: { get: nothing, invalidate: () => undefined },
     clock: () => new Date(0),
   },

@@ -47,8 +47,9 @@ export async function startServer({
   try {
     await seedOnStart(database, config.seed, clock(), onSeedProgress);
     const { sources } = await loadModel(database);
-    const writer = createEventWriter(database, sources);
-    const deps = { database, writer, models: createModelCache(database), clock };
+    const models = createModelCache(database);
+    const writer = createEventWriter(database, { sources, onSources: models.invalidate });
+    const deps = { database, writer, models, clock };
     const { corsOrigins, frontendUrl, host, port } = config.http;
     const app = await buildApp(deps, {
       logger,

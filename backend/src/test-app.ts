@@ -34,8 +34,8 @@ export function useTestApp(now = '2026-11-23T09:30:00.000Z'): TestApp {
   beforeAll(async () => {
     const database = await cloneTemplate(inject('template'));
     await ensureScorecard(database, test.now);
-    const writer = createEventWriter(database);
     const models = createModelCache(database);
+    const writer = createEventWriter(database, { onSources: models.invalidate });
     const deps = { database, writer, models, clock: () => test.now };
     const app = await buildApp(deps, { dashboard: { directory: '', frontendUrl: undefined } });
     Object.assign(test, { database, writer, models, app });
@@ -53,7 +53,6 @@ export function useTestApp(now = '2026-11-23T09:30:00.000Z'): TestApp {
   test.post = async (id, events) => {
     const { statusCode, body } = await test.send('POST', `${customerUrl(id)}/events`, events);
     if (statusCode !== 200) throw new Error(`POST to ${id} answered ${statusCode}: ${body}`);
-    test.models.invalidate();
   };
   test.rescore = () => keepScoresCurrent(test.database, test.now);
   return test;

@@ -69,6 +69,15 @@ describe('demo data', () => {
     expect(orphans?.count).toBe(0);
   });
 
+  it('leaves nothing behind that would make the zeros of others count', async () => {
+    const health: Health = (await t.send('GET', `${customerUrl('real')}/health`)).json();
+    expect(health.factors.loginFrequency).toMatchObject({ score: 5, hasData: true });
+    expect(health.factors.apiUsageTrend).toMatchObject({ score: null, hasData: false });
+    await t.post('real', [{ type: 'api_call', count: 10 }]);
+    const later: Health = (await t.send('GET', `${customerUrl('real')}/health`)).json();
+    expect(later.factors.apiUsageTrend.hasData).toBe(true);
+  });
+
   it('can be emptied of everybody when that is asked for', async () => {
     await emptyDatabase(t.database, t.now);
     expect((await t.send('GET', '/api/demo')).json()).toEqual({ customers: 0, demoCustomers: 0 });

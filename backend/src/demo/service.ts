@@ -8,7 +8,7 @@ import {
 } from '@customer-health/db/seed';
 import { addDays } from '@customer-health/scoring';
 import { createCustomer, deleteCustomers } from '../customers/service.ts';
-import { type NewEvent, readEvent, storeEvents } from '../events/service.ts';
+import { type NewEvent, readEvent, rebuildSources, storeEvents } from '../events/service.ts';
 import type { Progress } from '../progress.ts';
 import { backfillDay, scoreEverybody, selectCustomerIds } from '../scores/service.ts';
 import { loadModel, replaceFeatures } from '../settings/service.ts';
@@ -134,6 +134,8 @@ async function demoIds(database: Database): Promise<string[]> {
 /** Removes every demo customer with its data; what belongs to others stays. */
 export async function removeDemo(database: Database, now: Date): Promise<DemoStatus> {
   await deleteAll(database, () => selectDemoIds(database, CUSTOMERS_AT_ONCE));
+  // Only what is left may tell which kinds of event are sent here.
+  await database.transaction(rebuildSources);
   const left = await countDemo(database);
   const { keyFeatures } = await loadModel(database);
   const untouched = [...DEMO_FEATURES].sort().join() === keyFeatures.join();
@@ -143,8 +145,8 @@ export async function removeDemo(database: Database, now: Date): Promise<DemoSta
 
 /** Removes every customer, demo or not. */
 export async function emptyDatabase(database: Database, now: Date): Promise<void> {
-  await removeDemo(database, now);
   await deleteAll(database, () => selectCustomerIds(database, '', CUSTOMERS_AT_ONCE));
+  await removeDemo(database, now);
 }
 
 async function deleteAll(database: Database, next: () => Promise<string[]>): Promise<void> {

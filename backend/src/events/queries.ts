@@ -173,6 +173,16 @@ export async function lowerSources(
   );
 }
 
+/** Makes the first days anew from the events that are there; called when customers were removed. */
+export async function rebuildSources(connection: Connection): Promise<void> {
+  await connection.query('delete from event_sources');
+  await connection.query(
+    `insert into event_sources as s (event_type, first_day)
+     select event_type, min((occurred_at at time zone 'UTC')::date) from events group by event_type order by 1
+     on conflict (event_type) do update set first_day = least(s.first_day, excluded.first_day)`,
+  );
+}
+
 /** Where a page of the timeline begins: before this event. */
 export interface TimelinePosition {
   at: string;

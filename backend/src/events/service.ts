@@ -22,7 +22,7 @@ import type { EventWriter, WriteOutcome } from './writer.ts';
 
 export type { NewEvent } from './event.ts';
 export { type EventContext, readEvent } from './event-input.ts';
-export { findEvents } from './queries.ts';
+export { findEvents, rebuildSources } from './queries.ts';
 export { type KnownSources, type Outcome, storeEvents } from './store.ts';
 
 const REFUSED: Omit<Fault, 'pointer'> = {

@@ -60,22 +60,21 @@ async function write(
   events: readonly NewEvent[],
   known: KnownSources,
 ): Promise<Set<string>> {
-  const described = events.filter((event) => event.details !== null);
-  const lower = lowerFirstDays(events, known);
+  const isPlain = events.every((event) => event.details === null);
   // The common case, usage of known kinds, is one statement and so one round trip.
-  if (described.length === 0 && lower.size === 0)
+  if (isPlain && lowerFirstDays(events, known).size === 0) {
     return keysOf(await insertEvents(database, events));
-  const stored = await database.transaction(async (connection) => {
+  }
+  const { keys, lower } = await database.transaction(async (connection) => {
     const keys = keysOf(await insertEvents(connection, events));
-    await describe(
-      connection,
-      described.filter((event) => keys.has(keyOf(event))),
-    );
-    if (lower.size > 0 && keys.size > 0) await lowerSources(connection, lower);
-    return keys;
+    const stored = events.filter((event) => keys.has(keyOf(event)));
+    const lower = lowerFirstDays(stored, known);
+    await describe(connection, stored);
+    if (lower.size > 0) await lowerSources(connection, lower);
+    return { keys, lower };
   });
-  if (stored.size > 0) for (const [type, day] of lower) known.set(type, day);
-  return stored;
+  for (const [type, day] of lower) known.set(type, day);
+  return keys;
 }
 
 async function describe(connection: Connection, events: readonly NewEvent[]): Promise<void> {

@@ -71,7 +71,7 @@ describe('group commit', () => {
           );
         return sent;
       }),
-      { login: '2020-01-01' },
+      { sources: { login: '2020-01-01' } },
     );
     await Promise.all(Array.from({ length: 300 }, () => writer.write([event()])));
     await writer.close();
@@ -145,11 +145,43 @@ describe('group commit', () => {
   });
 });
 
+describe('the kinds of event that were seen', () => {
+  const firstDays = async () =>
+    Object.fromEntries(
+      (
+        await database.query<{ type: string; day: string }>(
+          'select event_type as type, first_day as day from event_sources',
+        )
+      ).map(({ type, day }) => [type, day]),
+    );
+
+  it('are told before the answer, when one is new or reaches further back, and not otherwise', async () => {
+    await database.query('delete from event_sources');
+    let told = 0;
+    const writer = createEventWriter(database, {
+      onSources: () => {
+        told += 1;
+      },
+    });
+    await writer.write([event()]);
+    await writer.write([event(), event({ occurredAt: '2026-11-21T00:00:00.000Z' })]);
+    expect([told, await firstDays()]).toEqual([1, { login: '2026-11-20' }]);
+    await writer.write([event({ occurredAt: '2026-11-01T00:00:00.000Z' })]);
+    expect([told, await firstDays()]).toEqual([2, { login: '2026-11-01' }]);
+  });
+
+  it('are those of stored events only', async () => {
+    const writer = createEventWriter(database);
+    await writer.write([event(), event({ customerId: 'nobody', type: 'api_call' })]);
+    expect(await firstDays()).not.toHaveProperty('api_call');
+  });
+});
+
 describe('nothing is acknowledged that was not stored', () => {
   it('when the database answers fewer rows than it was sent', async () => {
     const writer = createEventWriter(
       bent(async (text, send) => (isInsert(text) ? [] : send())),
-      { login: '2020-01-01' },
+      { sources: { login: '2020-01-01' } },
     );
     const lost = event({ customerId: 'b' });
     // As PGlite does with very deep JSON: the promise resolves, the rows are not there.
@@ -160,7 +192,7 @@ describe('nothing is acknowledged that was not stored', () => {
           ? [{ customerId: 'b', eventId: lost.eventId, hash: null }]
           : send();
       }),
-      { login: '2020-01-01' },
+      { sources: { login: '2020-01-01' } },
     );
     await expect(silent.write([lost])).rejects.toThrow(UnaccountedError);
     await expect(writer.write([event()])).rejects.toThrow(UnaccountedError);
@@ -194,7 +226,7 @@ describe('nothing is acknowledged that was not stored', () => {
         }
         return rows;
       }),
-      { login: '2020-01-01' },
+      { sources: { login: '2020-01-01' } },
     );
     const before = await database.query<{ count: number }>(
       `select coalesce(sum(count), 0)::int as count from daily_usage where customer_id = 'b'`,

@@ -17,6 +17,8 @@ export interface EventWriter {
   write(events: readonly NewEvent[]): Promise<WriteOutcome[]>;
   /** Whether a request is better refused before its body is read. */
   isFull(): boolean;
+  /** Makes the next events tell again which kinds there are; called when customers were removed. */
+  forgetSources(): void;
   /** Stops taking events and waits for those that were taken. */
   close(): Promise<void>;
 }
@@ -36,15 +38,21 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
+/** What a writer starts with. */
+export interface EventWriterOptions {
+  /** The first day of each kind of event, as stored. */
+  sources?: Partial<Record<EventType, string>>;
+  /** Told when a kind of event was seen for the first time, or further back than before. */
+  onSources?: () => void;
+}
+
 /**
  * Group commit: a batch forms while the flushes before it run, without a timer, so that a lone event is
  * written at once and a crowd shares its commits.
- *
- * @param sources the first day of each kind of event, read at start
  */
 export function createEventWriter(
   database: Database,
-  sources: Partial<Record<EventType, string>> = {},
+  { sources = {}, onSources = () => undefined }: EventWriterOptions = {},
 ): EventWriter {
   const known: KnownSources = new Map(Object.entries(sources) as [EventType, string][]);
   const queue: Waiting[] = [];
@@ -58,7 +66,7 @@ export function createEventWriter(
     while (queue.length > 0 && running.size < WRITER_LIMITS.flushesInFlight) {
       const batch = takeBatch(queue);
       queuedRows -= rowsOf(batch);
-      const flush = settle(database, batch, known).finally(() => {
+      const flush = settle(database, batch, known, onSources).finally(() => {
         running.delete(flush);
         pump();
       });
@@ -75,6 +83,7 @@ export function createEventWriter(
 
   return {
     isFull,
+    forgetSources: () => known.clear(),
     async write(events) {
       if (isFull())
         throw unavailable(
@@ -111,13 +120,17 @@ async function settle(
   database: Database,
   batch: readonly Waiting[],
   known: KnownSources,
+  onSources: () => void,
 ): Promise<void> {
+  const before = [...known.values()].join();
   try {
     const outcomes = await storeBisecting(
       database,
       batch.flatMap(({ events }) => events),
       known,
     );
+    // Before anybody is answered: who asks then must see what the new kind changes.
+    if ([...known.values()].join() !== before) onSources();
     let from = 0;
     for (const { events, resolve } of batch) {
       resolve(outcomes.slice(from, from + events.length));

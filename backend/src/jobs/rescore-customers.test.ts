@@ -1,6 +1,6 @@
 import type { CustomerRow } from '@customer-health/contract';
 import { describe, expect, it } from 'vitest';
-import { scoreEverybody } from '../scores/service.ts';
+import { scoreEverybody, scoreMarked } from '../scores/service.ts';
 import { loadModel } from '../settings/service.ts';
 import { customerUrl, useTestApp } from '../test-app.ts';
 import { JOBS } from './registry.ts';
@@ -55,9 +55,33 @@ describe('the current score', () => {
     t.now = new Date('2026-10-01T09:00:05Z');
     await scoreEverybody(meddling, { day: '2026-10-01', model, now: t.now });
     expect(sent).toBe(true);
+    // Scored once in this pass; the mark of the later event is still there, and the next round takes it up.
+    expect(await marks()).toEqual(['a']);
+    await t.rescore();
     expect((await row('a')).scoredAt).not.toBe(before);
     expect((await row('a')).score).toBe((await health('a')).score);
     expect(await marks()).toEqual([]);
+  });
+
+  it('reaches everybody and ends, also when a customer is marked again all the time', async () => {
+    for (const id of ['busy', 'quiet']) await t.put(id);
+    let rounds = 0;
+    const meddling = {
+      ...t.database,
+      query: async <Row>(text: string, values?: readonly unknown[]): Promise<Row[]> => {
+        const rows = await t.database.query<Row>(text, values);
+        if (text.includes('from score_marks') && rows.length > 0) {
+          rounds += 1;
+          await t.post('busy', [{ type: 'login' }]);
+        }
+        return rows;
+      },
+    };
+    const model = await loadModel(t.database);
+    await scoreMarked(meddling, { day: '2026-10-01', model, now: t.now });
+    expect(rounds).toBe(1);
+    expect(await marks()).toEqual(['busy']);
+    for (const id of ['busy', 'quiet']) await t.send('DELETE', customerUrl(id));
   });
 
   it('of everybody is made anew when the key features change', async () => {

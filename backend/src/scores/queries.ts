@@ -106,11 +106,12 @@ export function selectPastScores(
   );
 }
 
-/** Customers that are marked to be scored anew. */
-export function selectMarks(connection: Connection, limit: number) {
+/** Customers after an id that are marked to be scored anew, in order. */
+export function selectMarks(connection: Connection, after: string, limit: number) {
   return connection.query<{ customerId: string; mark: string }>(
-    'select customer_id as "customerId", mark from score_marks order by customer_id limit $1',
-    [limit],
+    `select customer_id as "customerId", mark from score_marks
+     where customer_id > $1 order by customer_id limit $2`,
+    [after, limit],
   );
 }
 

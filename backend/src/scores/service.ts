@@ -56,23 +56,27 @@ export async function markForRescore(
   await insertMarks(connection, customerIds, randomUUID());
 }
 
-/** Scores every marked customer; answers how many. A mark set meanwhile stays for the next pass. */
+/**
+ * Scores every marked customer once, and answers how many. A mark set meanwhile stays for the next round:
+ * under steady load a round still ends, and reaches everybody.
+ */
 export async function scoreMarked(
   database: Database,
   pass: ScoringPass,
   signal?: AbortSignal,
 ): Promise<number> {
-  for (let done = 0; ; ) {
-    const marks = signal?.aborted ? [] : await selectMarks(database, CHUNK);
-    if (marks.length === 0) return done;
-    await scoreCustomers(
-      database,
-      marks.map(({ customerId }) => customerId),
-      pass,
-    );
+  let done = 0;
+  for (let after = ''; !signal?.aborted; ) {
+    const marks = await selectMarks(database, after, CHUNK);
+    const last = marks.at(-1);
+    if (last === undefined) break;
+    const ids = marks.map(({ customerId }) => customerId);
+    await scoreCustomers(database, ids, pass);
     await deleteMarks(database, marks);
+    after = last.customerId;
     done += marks.length;
   }
+  return done;
 }
 
 /**
