@@ -41,7 +41,7 @@ function nameSchemas(document: Json): Json {
     if (Array.isArray(value)) return value.map((item) => visit(item, false));
     if (typeof value !== 'object' || value === null) return value;
     const entries = Object.entries(value).map(([key, part]) => [key, visit(part, false)]);
-    const copy = Object.fromEntries(entries) as Json;
+    const copy = withOptionalDefaults(Object.fromEntries(entries) as Json);
     const isSchema = 'type' in copy || 'oneOf' in copy || 'anyOf' in copy;
     if (isRoot || typeof copy.title !== 'string' || !isSchema) return copy;
     named[copy.title] = copy;
@@ -49,4 +49,10 @@ function nameSchemas(document: Json): Json {
   };
   const paths = visit(document.paths, true);
   return { ...document, paths, components: { ...(document.components as Json), schemas: named } };
+}
+
+/** A query parameter that has a default need not be sent, although a handler always finds it. */
+function withOptionalDefaults(part: Json): Json {
+  const hasDefault = (part.schema as Json | undefined)?.default !== undefined;
+  return part.in === 'query' && hasDefault ? { ...part, required: false } : part;
 }

@@ -66,6 +66,14 @@ describe('the API document', () => {
     expect(JSON.stringify(document.paths)).toContain('{"$ref":"#/components/schemas/Health"}');
   });
 
+  it('asks for no parameter that has a default', async () => {
+    const { paths } = (await t.send('GET', '/openapi.json')).json();
+    const parameters: { name: string; required?: boolean }[] =
+      paths['/api/customers'].get.parameters;
+    expect(parameters.map(({ name }) => name)).toContain('limit');
+    expect(parameters.filter(({ required }) => required)).toEqual([]);
+  });
+
   test.each([
     ['/docs', 'swagger-ui'],
     ['/redoc', '<redoc spec-url="/openapi.json"'],
@@ -80,5 +88,6 @@ describe('the API document', () => {
     const answer = await t.send('GET', '/redoc/redoc.standalone.js');
     expect(answer.headers['content-type']).toContain('javascript');
     expect(answer.body.length).toBeGreaterThan(100_000);
+    expect(answer.body).not.toContain('cdn.redoc.ly');
   });
 });
