@@ -84,7 +84,8 @@ function watch(
   });
   page.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.host !== host && url.protocol !== 'blob:') tell(`foreign host: ${url.href}`);
+    const isLocal = url.host === host || ['blob:', 'data:'].includes(url.protocol);
+    if (!isLocal) tell(`foreign host: ${url.href}`);
   });
 }
 
