@@ -109,6 +109,26 @@ describe('a server process', () => {
     60_000,
   );
 
+  it('loads demo customers into an empty database once, and a restart changes nothing', async () => {
+    const { env, close } = await ownDatabase('demo');
+    const seeded = { ...quiet, ...env, SEED_ON_START: 'true', SEED_CUSTOMERS: '3' };
+    const answers: string[] = [];
+    for (let start = 0; start < 2; start += 1) {
+      const server = runCommand('serve', seeded);
+      const url = await urlOf(server);
+      const list = (await (await fetch(`${url}/api/customers?sort=name`)).json()) as {
+        id: string;
+      }[];
+      const events = await (await fetch(`${url}/api/customers/demo-0001/events?limit=1000`)).text();
+      answers.push(JSON.stringify([list.map(({ id }) => id), events]));
+      server.child.kill('SIGTERM');
+      await server.ended;
+    }
+    expect(JSON.parse(answers[0] ?? '')[0]).toHaveLength(3);
+    expect(answers[1]).toBe(answers[0]);
+    await close();
+  }, 60_000);
+
   it('tells where it is, what it runs on and what to do next', async () => {
     const { env, close } = await ownDatabase('welcome');
     const server = runCommand('serve', { ...quiet, ...env });

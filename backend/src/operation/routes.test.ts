@@ -118,6 +118,26 @@ describe('every answer', () => {
     ).toMatch(/^HTTP\/1\.1 431 /);
   });
 
+  test.each([
+    ['GET', '/api/customers/a?limit=1'],
+    ['PUT', '/api/customers/a?demo=true'],
+    ['DELETE', '/api/customers/a?force=1'],
+    ['POST', '/api/customers/a/events?atomic=true'],
+    ['GET', '/api/settings/features?x=1'],
+    ['DELETE', '/api/demo?x'],
+  ] as const)(
+    'to %s %s is 422: a parameter that nobody reads is a mistake',
+    async (method, url) => {
+      const answer = await t.send(
+        method,
+        url,
+        method === 'PUT' ? { name: 'A' } : method === 'POST' ? { type: 'login' } : undefined,
+      );
+      expect(answer.statusCode).toBe(422);
+      expect(answer.json().errors[0].code).toBe('unknown_field');
+    },
+  );
+
   it('hides what went wrong inside', async () => {
     const database = {
       ...t.database,

@@ -36,6 +36,9 @@ export const InstantSchema = Type.String({
   examples: ['2026-11-23T09:30:00Z'],
 });
 
+/** The query of a route that has none: whatever is sent is a mistake worth telling. */
+export const NoQuery = Type.Object({}, { additionalProperties: false });
+
 /** Path parameters of everything below one customer. */
 export const CustomerParams = Type.Object({ customerId: IdSchema });
 

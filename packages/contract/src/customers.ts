@@ -7,6 +7,7 @@ import {
   InstantSchema,
   jsonAnswer,
   listHeaders,
+  NoQuery,
   Nullable,
   pageQuery,
   Words,
@@ -160,6 +161,7 @@ export const getCustomerRoute = {
     tags,
     summary: 'Get one customer',
     params: CustomerParams,
+    querystring: NoQuery,
     response: { 200: jsonAnswer('The customer', CustomerRowSchema), ...problems(404, 422, 503) },
   },
 } as const;
@@ -175,6 +177,7 @@ export const putCustomerRoute = {
     description: 'Fields that are absent become empty. Events, history and scores stay.',
     params: CustomerParams,
     body: CustomerWriteSchema,
+    querystring: NoQuery,
     response: {
       200: jsonAnswer('Replaced', CustomerSchema),
       201: jsonAnswer('Created', CustomerSchema),
@@ -194,6 +197,7 @@ export const patchCustomerRoute = {
     description: 'JSON Merge Patch (RFC 7396) of the profile: absent fields stay, null empties.',
     params: CustomerParams,
     body: CustomerPatchSchema,
+    querystring: NoQuery,
     response: {
       200: jsonAnswer('Changed', CustomerSchema),
       ...problems(400, 404, 413, 415, 422, 503),
@@ -210,6 +214,7 @@ export const deleteCustomerRoute = {
     tags,
     summary: 'Delete a customer with all events, tickets, invoices and scores',
     params: CustomerParams,
+    querystring: NoQuery,
     response: {
       204: { description: 'Deleted', type: 'null' },
       ...problems(404, 422, 503),

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { jsonAnswer } from './common.ts';
+import { jsonAnswer, NoQuery } from './common.ts';
 import { problems } from './errors.ts';
 
 /** How many customers there are, and how many of them are demo customers. */
@@ -19,6 +19,7 @@ export const getDemoRoute = {
     operationId: 'getDemo',
     tags: ['Demo'],
     summary: 'Tell whether demo customers are loaded',
+    querystring: NoQuery,
     response: { 200: jsonAnswer('The counts', DemoStatusSchema), ...problems(503) },
   },
 } as const;
@@ -32,6 +33,7 @@ export const deleteDemoRoute = {
     tags: ['Demo'],
     summary: 'Remove every demo customer with its data',
     description: 'Other customers, and the key features where others use them, stay.',
+    querystring: NoQuery,
     response: { 200: jsonAnswer('The counts afterwards', DemoStatusSchema), ...problems(503) },
   },
 } as const;

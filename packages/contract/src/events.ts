@@ -4,6 +4,7 @@ import {
   IdSchema,
   InstantSchema,
   jsonAnswer,
+  NoQuery,
   Nullable,
   pageQuery,
   Words,
@@ -109,6 +110,7 @@ export const postEventsRoute = {
         { type: 'array', items: EventInputSchema, maxItems: EVENT_LIMITS.batchEvents },
       ],
     }),
+    querystring: NoQuery,
     response: {
       200: jsonAnswer(
         'Duplicate (one event), or all accepted or duplicate (an array)',

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { jsonAnswer } from './common.ts';
+import { jsonAnswer, NoQuery } from './common.ts';
 import { problems } from './errors.ts';
 import { FEATURE_LIMITS } from './vocabulary.ts';
 
@@ -31,6 +31,7 @@ export const getFeaturesRoute = {
     operationId: 'getFeatures',
     tags,
     summary: 'Get the key features',
+    querystring: NoQuery,
     response: { 200: jsonAnswer('The key features', FeaturesSchema), ...problems(503) },
   },
 } as const;
@@ -45,6 +46,7 @@ export const putFeaturesRoute = {
     summary: 'Replace the key features',
     description: 'Every customer is scored anew in the background; `GET …/health` follows at once.',
     body: FeaturesSchema,
+    querystring: NoQuery,
     response: {
       200: jsonAnswer('The key features', FeaturesSchema),
       ...problems(400, 413, 415, 422, 503),
