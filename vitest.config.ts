@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-const node = { environment: 'node', pool: 'forks' } as const;
+// What is waited for is waited for long: a busy machine must not fail a test.
+const node = {
+  environment: 'node',
+  pool: 'forks',
+  expect: { poll: { timeout: 20_000 } },
+} as const;
 
 const withDatabase = {
   ...node,

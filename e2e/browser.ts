@@ -55,7 +55,7 @@ export function useBrowser(): Open {
       reducedMotion: 'reduce',
       ...options,
     });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(20_000);
     contexts.push(context);
     const page = await context.newPage();
     watch(page, new URL(options.baseURL ?? baseUrl).host, expectedErrors, (fault) =>

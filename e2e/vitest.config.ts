@@ -12,5 +12,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A busy machine must not fail a journey.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

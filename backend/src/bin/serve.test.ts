@@ -75,7 +75,7 @@ describe('a server process', () => {
       .poll(
         async () =>
           ((await (await fetch(`${url}/api/customers/acme`)).json()) as { score: number }).score,
-        { timeout: 5_000 },
+        { timeout: 20_000 },
       )
       .toBe(health.score);
     server.child.kill('SIGTERM');
