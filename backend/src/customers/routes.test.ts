@@ -48,16 +48,28 @@ describe('PUT and PATCH', () => {
     const patched = await t.send('PATCH', customerUrl('patched'), {
       seats: 50,
       owner: null,
-      attributes: { tier: null, region: 'EU' },
+      attributes: { tier: null, region: 'EU', nested: { b: 3 } },
     });
     expect(patched.statusCode).toBe(200);
     expect(patched.json()).toMatchObject({
       name: 'Acme Inc.',
       seats: 50,
       owner: null,
-      attributes: { nested: { a: [1, 2] }, region: 'EU' },
+      attributes: { nested: { a: [1, 2], b: 3 }, region: 'EU' },
     });
     expect(patched.json().attributes).not.toHaveProperty('tier');
+  });
+
+  it('keeps attributes within their limit, however many changes they come in', async () => {
+    await t.put('grows');
+    const grow = (key: string) =>
+      t.send('PATCH', customerUrl('grows'), {
+        attributes: { [`${key}1`]: 'x'.repeat(8_000), [`${key}2`]: 'x'.repeat(8_000) },
+      });
+    expect((await grow('a')).statusCode).toBe(200);
+    expect((await grow('b')).statusCode).toBe(200);
+    const third = await grow('c');
+    expect([third.statusCode, third.json().errors[0].pointer]).toEqual([422, '#/attributes']);
   });
 
   const refused: [string, object, string, string][] = [

@@ -14,13 +14,12 @@ import {
   changeCustomer,
   getCustomer,
   listCustomers,
+  refuseLargeAttributes,
   removeCustomer,
   saveCustomer,
   toFilter,
 } from './service.ts';
 import { createTotals } from './totals.ts';
-
-const MAX_ATTRIBUTES_BYTES = 32 * 1024;
 
 /** Customers: the list with current scores, and the profile of each. */
 export function customerRoutes(app: App, { database, models, clock }: AppDeps): void {
@@ -78,10 +77,6 @@ export function customerRoutes(app: App, { database, models, clock }: AppDeps): 
 function storable<T extends { attributes?: Record<string, unknown> }>(body: T): T {
   const fault = jsonFault(body, '#');
   if (fault !== null) throw invalid([fault]);
-  const bytes = Buffer.byteLength(JSON.stringify(body.attributes ?? {}));
-  if (bytes > MAX_ATTRIBUTES_BYTES) {
-    const detail = `are ${bytes} bytes; at most ${MAX_ATTRIBUTES_BYTES} are allowed`;
-    throw invalid([{ pointer: '#/attributes', code: 'too_large', detail }]);
-  }
+  refuseLargeAttributes(body.attributes ?? {});
   return toStorable(body);
 }

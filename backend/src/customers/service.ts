@@ -12,6 +12,7 @@ import { deleteEventBatch } from '../events/service.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
 import { markForRescore } from '../scores/service.ts';
 import { isDay } from '../validation/formats.ts';
+import { mergePatch } from './merge-patch.ts';
 import {
   type CustomerFilter,
   type CustomerOrder,
@@ -69,14 +70,24 @@ export async function createCustomer(
   await insertEmptyScore(connection, profile.id);
 }
 
+const MAX_ATTRIBUTES_BYTES = 32 * 1024;
+
+/** @throws AppError 422 when the attributes of a customer are more than 32 KB of JSON */
+export function refuseLargeAttributes(attributes: unknown): void {
+  const bytes = Buffer.byteLength(JSON.stringify(attributes));
+  if (bytes <= MAX_ATTRIBUTES_BYTES) return;
+  const detail = `are ${bytes} bytes; at most ${MAX_ATTRIBUTES_BYTES} are allowed`;
+  throw invalid([{ pointer: '#/attributes', code: 'too_large', detail }]);
+}
+
 /** Changes the given fields of a customer. */
 export function changeCustomer(database: Database, id: string, patch: CustomerPatch, now: Date) {
   return database.transaction(async (connection) => {
     const current = await selectProfileForUpdate(connection, id);
     if (current === undefined) throw customerNotFound(id);
-    const attributes = { ...current.attributes, ...patch.attributes };
-    const kept = Object.entries(attributes).filter(([, value]) => value !== null);
-    const changed = { ...current, ...patch, attributes: Object.fromEntries(kept) };
+    const attributes = mergePatch(current.attributes, patch.attributes ?? {});
+    refuseLargeAttributes(attributes);
+    const changed = { ...current, ...patch, attributes: attributes as Profile['attributes'] };
     return saveCustomer(connection, id, toWrite(changed), { now });
   });
 }
