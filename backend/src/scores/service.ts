@@ -22,7 +22,7 @@ export const SCORES_LOCK = 727_002;
 const CHUNK = 500;
 
 /** Scores customers for the pass's day and stores the current scores and the day's history. */
-export async function scoreCustomers(
+async function scoreCustomers(
   database: Database,
   customerIds: readonly string[],
   pass: ScoringPass,

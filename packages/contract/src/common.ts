@@ -6,11 +6,6 @@ export function Nullable<T extends TSchema>(schema: T) {
   return Type.Unsafe<Static<T> | null>({ ...rest, type: [type, 'null'] });
 }
 
-/** One of a closed list of words, or null. */
-export function NullableEnum<const T extends string>(values: readonly T[], options = {}) {
-  return Type.Unsafe<T | null>({ type: ['string', 'null'], enum: [...values, null], ...options });
-}
-
 /** One of a closed list of words. */
 export function Words<const T extends string>(values: readonly T[], options = {}) {
   return Type.Unsafe<T>({ type: 'string', enum: [...values], ...options });

@@ -1,1 +1,0 @@
-export { type AppOptions, buildApp } from './app.ts';
