@@ -8,7 +8,13 @@ import {
 } from '@customer-health/db/seed';
 import { addDays } from '@customer-health/scoring';
 import { createCustomer, deleteCustomers } from '../customers/service.ts';
-import { type NewEvent, readEvent, rebuildSources, storeEvents } from '../events/service.ts';
+import {
+  type KnownSources,
+  type NewEvent,
+  readEvent,
+  rebuildSources,
+  storeEvents,
+} from '../events/service.ts';
 import type { Progress } from '../progress.ts';
 import { backfillDay, scoreEverybody, selectCustomerIds } from '../scores/service.ts';
 import { loadModel, replaceFeatures } from '../settings/service.ts';
@@ -57,8 +63,9 @@ export async function loadDemo(
     today,
     now: load.now.toISOString(),
   });
+  const known: KnownSources = new Map();
   for (const batch of batches(generated, CUSTOMERS_STORED_AT_ONCE)) {
-    events += await storeBatch(database, batch, load.now);
+    events += await storeBatch(database, batch, { now: load.now, known });
     done += batch.length;
     onProgress('Customers', { total, done });
   }
@@ -88,7 +95,7 @@ interface Generated {
 async function storeBatch(
   database: Database,
   batch: readonly Generated[],
-  now: Date,
+  { now, known }: { now: Date; known: KnownSources },
 ): Promise<number> {
   await database.transaction(async (connection) => {
     for (const { customer } of batch) {
@@ -98,7 +105,7 @@ async function storeBatch(
   const events = batch.flatMap(({ customer, events: sent }) =>
     sent.map((event) => toEvent(customer.id, event, now)),
   );
-  for (const part of batches(events, EVENTS_AT_ONCE)) await storeEvents(database, part, new Map());
+  for (const part of batches(events, EVENTS_AT_ONCE)) await storeEvents(database, part, known);
   return events.length;
 }
 
@@ -119,16 +126,12 @@ async function scorePast(
     load.customers <= FULL_HISTORY_CUSTOMERS
       ? Array.from({ length: load.days - 1 }, (_, index) => addDays(today, index + 1 - load.days))
       : [addDays(today, -30), addDays(today, -7)];
-  const ids = await demoIds(database);
+  const ids = await selectDemoIds(database, load.customers);
   for (const [index, day] of days.entries()) {
     for (const part of batches(ids, 500))
       await backfillDay(database, part, { day, model, now: load.now });
     onProgress({ total: days.length, done: index + 1 });
   }
-}
-
-async function demoIds(database: Database): Promise<string[]> {
-  return selectDemoIds(database, 1_000_000);
 }
 
 /** Removes every demo customer with its data; what belongs to others stays. */

@@ -64,7 +64,7 @@ function toNewEvent(
     feature: input.type === 'feature_use' ? input.feature : null,
     count: ('count' in input ? input.count : undefined) ?? 1,
     details: detailsOf(input),
-    properties: input.properties ?? null,
+    properties: input.properties === undefined ? null : JSON.stringify(input.properties),
     contentHash: hash,
   };
 }

@@ -25,7 +25,8 @@ export interface NewEvent {
   feature: string | null;
   count: number;
   details: EventDetails | null;
-  properties: Record<string, unknown> | null;
+  /** JSON. */
+  properties: string | null;
   /** Tells a repeated event from another one with the same id: 64 bits of SHA-256 over what was sent. */
   contentHash: string;
 }

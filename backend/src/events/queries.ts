@@ -57,7 +57,7 @@ export function insertEvents(
       events.map((event) => event.feature),
       events.map((event) => event.count),
       events.map((event) => (event.details === null ? null : JSON.stringify(event.details))),
-      events.map((event) => (event.properties === null ? null : JSON.stringify(event.properties))),
+      events.map((event) => event.properties),
       events.map((event) => event.contentHash),
       randomUUID(),
     ],

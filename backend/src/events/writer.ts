@@ -174,9 +174,5 @@ function rowsOf(batch: readonly Waiting[]): number {
 
 // What is free to vary in size; the fixed rest of a row does not matter for the bound.
 function sizeOf(events: readonly NewEvent[]): number {
-  return events.reduce(
-    (bytes, { properties }) =>
-      bytes + (properties === null ? 0 : JSON.stringify(properties).length),
-    0,
-  );
+  return events.reduce((bytes, { properties }) => bytes + (properties?.length ?? 0), 0);
 }

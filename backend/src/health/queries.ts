@@ -1,5 +1,5 @@
 import type { Connection } from '@customer-health/db';
-import type { DayWindow } from '@customer-health/scoring';
+import { addDays, type DayWindow } from '@customer-health/scoring';
 
 /** The days and settings that the facts of a day depend on. */
 export interface FactsParameters {
@@ -97,7 +97,7 @@ export function selectFacts(
       keyFeatures,
       startOf(tickets.from),
       invoices.from,
-      dayBefore(to),
+      addDays(to, -1),
       maxInvoices,
     ],
   );
@@ -105,8 +105,4 @@ export function selectFacts(
 
 function startOf(day: string): string {
   return `${day}T00:00:00Z`;
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(startOf(day)) - 86_400_000).toISOString().slice(0, 10);
 }

@@ -5,6 +5,7 @@ import {
   type Facts,
   type HealthScore,
   roundScore,
+  roundTo,
   type Scorecard,
   scoreHealth,
 } from '@customer-health/scoring';
@@ -51,7 +52,7 @@ export async function scoreRows(
 /** The difference of the scores as they are shown, so that it agrees with both. */
 function scoreChange(now: number | null, then: number | null, { bands }: Scorecard): number | null {
   if (now === null || then === null) return null;
-  return Math.round((roundScore(now, bands, 2) - roundScore(then, bands, 2)) * 100) / 100;
+  return roundTo(roundScore(now, bands, 2) - roundScore(then, bands, 2), 2);
 }
 
 /** What costs the most points, in words; null when no factor costs as much as half a point. */

@@ -3,6 +3,7 @@ import {
   type BandLimits,
   DEFAULT_SCORECARD,
   roundScore,
+  roundTo,
 } from '@customer-health/scoring';
 import { messages } from './messages.ts';
 
@@ -34,5 +35,5 @@ export function displayScore(score: number, limits: BandLimits = DEFAULT_SCORECA
 export function displayChange(score: number | null, change: number | null): number | null {
   if (score === null || change === null) return null;
   const then = Math.min(100, Math.max(0, score - change));
-  return Math.round((displayScore(score) - displayScore(then)) * 10) / 10;
+  return roundTo(displayScore(score) - displayScore(then), 1);
 }

@@ -1,15 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysBetween, isDay, localDay, utcDay } from './calendar.ts';
-
-describe('isDay', () => {
-  it.each(['2026-11-23', '2024-02-29', '0001-01-01'])('takes %s', (text) =>
-    expect(isDay(text)).toBe(true),
-  );
-  it.each(['2026-02-29', '2026-13-01', '2026-1-1', '23.11.2026', '', '2026-11-23T00:00:00Z'])(
-    'refuses %j',
-    (text) => expect(isDay(text)).toBe(false),
-  );
-});
+import { daysBetween, localDay, utcDay } from './calendar.ts';
 
 describe('daysBetween', () => {
   it('counts whole days, over summer time and leap days', () => {

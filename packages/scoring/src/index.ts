@@ -26,6 +26,6 @@ export {
   type Scorecard,
 } from './model.ts';
 export { roundHealth } from './round-health.ts';
-export { roundParts, roundScore } from './rounding.ts';
+export { roundParts, roundScore, roundTo } from './rounding.ts';
 export { scoreSupportTickets } from './support-tickets.ts';
-export { addDays, type DayWindow, factorWindows, windowEnding } from './windows.ts';
+export { addDays, type DayWindow, factorWindows, isDay, windowEnding } from './windows.ts';

@@ -1,6 +1,6 @@
 import type { FactorHealth, HealthScore } from './health-score.ts';
 import { type BandLimits, FACTOR_KEYS } from './model.ts';
-import { roundParts, roundScore } from './rounding.ts';
+import { roundParts, roundScore, roundTo } from './rounding.ts';
 
 /**
  * A health score as it may be shown at `decimals`: contributions add up to the score, points lost to
@@ -11,7 +11,7 @@ export function roundHealth(
   limits: BandLimits,
   decimals: number,
 ): HealthScore {
-  if (health.score === null) return { ...health, coverage: round(health.coverage, 4) };
+  if (health.score === null) return { ...health, coverage: roundTo(health.coverage, 4) };
   const score = roundScore(health.score, limits, decimals);
   const parts = FACTOR_KEYS.map((key) => health.factors[key]);
   const column = (pick: (part: FactorHealth) => number, total: number) =>
@@ -21,7 +21,7 @@ export function roundHealth(
   const lost = column((part) => part.pointsLost, 100 - score);
   const factors = parts.map((part, index) => ({
     ...part,
-    score: part.score === null ? null : round(part.score, decimals),
+    score: part.score === null ? null : roundTo(part.score, decimals),
     effectiveWeight: weights[index] ?? 0,
     contribution: contributions[index] ?? 0,
     pointsLost: lost[index] ?? 0,
@@ -29,14 +29,9 @@ export function roundHealth(
   return {
     ...health,
     score,
-    coverage: round(health.coverage, 4),
+    coverage: roundTo(health.coverage, 4),
     factors: Object.fromEntries(
       FACTOR_KEYS.map((key, i) => [key, factors[i]]),
     ) as HealthScore['factors'],
   };
-}
-
-function round(value: number, decimals: number): number {
-  const unit = 10 ** decimals;
-  return Math.round(value * unit + 1e-9) / unit;
 }

@@ -5,6 +5,16 @@ import type { BandLimits } from './model.ts';
 const NOISE = 1e-9;
 
 /**
+ * A number rounded to `decimals`, halves up.
+ *
+ * @example roundTo(66.6667, 2) → 66.67
+ */
+export function roundTo(value: number, decimals: number): number {
+  const unit = 10 ** decimals;
+  return Math.round(value * unit + NOISE) / unit;
+}
+
+/**
  * A score as it may be shown: rounded to `decimals`, but never across a band limit, so that the number and
  * the word beside it agree. The band itself is decided on the unrounded score.
  *

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatCount } from './factor.ts';
 import { DEFAULT_SCORECARD } from './model.ts';
-import { addDays, factorWindows, windowEnding } from './windows.ts';
+import { addDays, factorWindows, isDay, windowEnding } from './windows.ts';
 
 describe('windows', () => {
   it('are whole days, half-open, the scored day included', () => {
@@ -33,6 +33,23 @@ describe('windows', () => {
         },
       ),
     );
+  });
+});
+
+describe('isDay', () => {
+  it.each(['2026-11-23', '2024-02-29', '0001-01-01'])('takes %s', (text) =>
+    expect(isDay(text)).toBe(true),
+  );
+  it.each(['2026-02-29', '2026-13-01', '2026-1-1', '23.11.2026', '', '2026-11-23T00:00:00Z'])(
+    'refuses %j',
+    (text) => expect(isDay(text)).toBe(false),
+  );
+});
+
+describe('a day', () => {
+  it('is one of the calendar', () => {
+    expect(['2028-02-29', '2026-12-31'].every(isDay)).toBe(true);
+    expect(['2026-02-29', '2026-13-01', '2026-1-1', '0000-01-01', 'today'].some(isDay)).toBe(false);
   });
 });
 

@@ -8,6 +8,13 @@ export interface DayWindow {
   to: string;
 }
 
+/** Whether a text is a day of the calendar from year 1 on, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
 /**
  * The day that lies `days` after (or, negative, before) a day.
  *

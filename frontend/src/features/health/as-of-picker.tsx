@@ -1,5 +1,6 @@
+import { isDay } from '@customer-health/scoring';
 import { useId } from 'react';
-import { isDay, utcDay } from '../../components/calendar.ts';
+import { utcDay } from '../../components/calendar.ts';
 import { messages } from '../../components/messages.ts';
 import styles from './as-of-picker.module.css';
 

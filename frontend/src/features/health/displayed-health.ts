@@ -5,6 +5,7 @@ import {
   FACTOR_KEYS,
   type FactorKey,
   roundParts,
+  roundTo,
 } from '@customer-health/scoring';
 import { displayScore } from '../../components/band.ts';
 
@@ -34,7 +35,7 @@ export interface DisplayedHealth {
 export function displayHealth({ score, bands, factors }: Health): DisplayedHealth | null {
   if (score === null) return null;
   const total = displayScore(score, bands);
-  const lost = Math.round((100 - total) * 10) / 10;
+  const lost = roundTo(100 - total, 1);
   const column = (pick: 'effectiveWeight' | 'contribution' | 'pointsLost', sum: number) =>
     roundParts(
       FACTOR_KEYS.map((key) => factors[key][pick]),

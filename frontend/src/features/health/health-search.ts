@@ -1,4 +1,4 @@
-import { isDay } from '../../components/calendar.ts';
+import { isDay } from '@customer-health/scoring';
 import { compact, type RawSearch, textsOf } from '../../components/search-params.ts';
 
 /** What the URL says about the score: the past day to show, today's where absent. */
