@@ -30,8 +30,13 @@ export interface ServerOptions {
 /** Opens a database, up to date and with the scorecard that an installation starts with. */
 export async function openReady(options: DatabaseOptions, now: Date): Promise<Database> {
   const { database } = await openDatabase(options);
-  await ensureScorecard(database, now);
-  return database;
+  try {
+    await ensureScorecard(database, now);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }
 
 /** Starts everything that a server is: database, demo data where wanted, jobs, HTTP. */

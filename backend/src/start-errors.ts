@@ -18,6 +18,7 @@ const BY_STATE: Record<string, string> = {
     'PostgreSQL refuses this user: check the user in DATABASE_URL and pg_hba.conf on the server.',
   '3D000':
     'The database that DATABASE_URL names does not exist: create it (createdb NAME), or correct the name.',
+  '25006': 'The database is read-only: a standby cannot serve; point DATABASE_URL at the primary.',
   '42501': 'The database user may not create tables: make it the owner of the database.',
   '0A000':
     'This PostgreSQL lacks something that the schema needs: version 14 or newer, with pg_trgm, is required.',

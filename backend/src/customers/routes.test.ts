@@ -60,6 +60,18 @@ describe('PUT and PATCH', () => {
     expect(patched.json().attributes).not.toHaveProperty('tier');
   });
 
+  it('takes an instant with any offset that RFC 3339 has, and keeps it in UTC', async () => {
+    const answer = await t.send('PUT', customerUrl('far'), {
+      name: 'Far',
+      signedUpAt: '2024-05-01T00:00:00+16:30',
+      churnedAt: '2024-05-01t00:00:00.5z',
+    });
+    expect(answer.json()).toMatchObject({
+      signedUpAt: '2024-04-30T07:30:00Z',
+      churnedAt: '2024-05-01T00:00:00.5Z',
+    });
+  });
+
   it('keeps attributes within their limit, however many changes they come in', async () => {
     await t.put('grows');
     const grow = (key: string) =>
@@ -274,6 +286,10 @@ describe('GET the list', () => {
     `cursor=${cursor({ sort: 'name', value: 'a', id: 'a' })}`,
     `cursor=${'x'.repeat(2_001)}`,
     'search=%00',
+    'owner=%00',
+    'segment=a%00b',
+    `cursor=${cursor({ sort: 'score', value: '1', id: 'a\u0000' })}`,
+    `cursor=${cursor({ sort: 'score', value: '1e-400', id: 'a' })}`,
   ])('422 for ?%s', async (query) => {
     const answer = await t.send('GET', `/api/customers?${query}`);
     expect(answer.statusCode).toBe(422);

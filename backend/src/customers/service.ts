@@ -6,12 +6,12 @@ import type {
   CustomerWrite,
 } from '@customer-health/contract';
 import type { Connection, Database } from '@customer-health/db';
-import { type BandLimits, roundScore } from '@customer-health/scoring';
+import { type BandLimits, isDay, roundScore, roundTo } from '@customer-health/scoring';
 import { customerNotFound, invalid } from '../errors.ts';
 import { deleteEventBatch } from '../events/service.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
 import { markForRescore } from '../scores/service.ts';
-import { isDay } from '../validation/formats.ts';
+import { idFault, parseInstant } from '../validation/formats.ts';
 import { mergePatch } from './merge-patch.ts';
 import {
   type CustomerFilter,
@@ -52,12 +52,22 @@ export async function saveCustomer(
 ) {
   const saved = await upsertCustomer(
     connection,
-    { ...EMPTY, ...write, id, demo },
+    { ...EMPTY, ...write, ...inUtc(write), id, demo },
     now.toISOString(),
   );
   if (saved.created) await insertEmptyScore(connection, id);
   await markForRescore(connection, [id]);
   return saved;
+}
+
+/** The database takes offsets up to 15:59 only; RFC 3339 has more. */
+function inUtc({ signedUpAt, churnedAt }: CustomerWrite) {
+  return { signedUpAt: toUtc(signedUpAt), churnedAt: toUtc(churnedAt) };
+}
+
+function toUtc(instant: string | null | undefined): string | null {
+  const time = typeof instant === 'string' ? parseInstant(instant) : null;
+  return time === null ? null : new Date(time).toISOString();
 }
 
 /** Stores a whole profile under an id that is not taken, without marking it to be scored. */
@@ -138,14 +148,8 @@ export async function listCustomers(
 
 /** What the query narrows the list to. */
 export function toFilter({ search, band, segment, owner }: CustomerListQuery): CustomerFilter {
-  const text = search?.trim() ?? '';
-  if (text.includes('\u0000')) {
-    throw invalid([
-      { pointer: '?search', code: 'forbidden_characters', detail: 'must not contain NUL' },
-    ]);
-  }
   return {
-    search: text || null,
+    search: search?.trim() || null,
     bands: band ?? null,
     segments: segment ?? null,
     owners: owner ?? null,
@@ -159,7 +163,8 @@ function toOrder(sort: CustomerSort): CustomerOrder {
 
 function toPosition(cursor: string, sort: CustomerSort): CustomerPosition {
   const { sort: madeFor, value, id } = decodeCursor(cursor, ['sort', 'value', 'id']);
-  if (madeFor !== sort || id === null || !fits(value, sort)) throw badCursor();
+  const isOurs = madeFor === sort && id !== null && idFault(id) === null && fits(value, sort);
+  if (!isOurs) throw badCursor();
   return { value, id };
 }
 
@@ -170,7 +175,7 @@ function fits(value: string | null, sort: CustomerSort): boolean {
   if (column === 'renewalDate') return isDay(value);
   if (column === 'name' || column === 'segment' || column === 'owner')
     return !value.includes('\u0000');
-  return value.trim() !== '' && Number.isFinite(Number(value)) && /^[\d.e+-]+$/.test(value);
+  return /^-?\d{1,20}(\.\d{1,40})?(e[+-]\d{1,2})?$/.test(value);
 }
 
 function rounded(
@@ -180,6 +185,6 @@ function rounded(
   return {
     ...row,
     score: row.score === null ? null : roundScore(row.score, limits, 2),
-    coverage: Math.round(row.coverage * 10_000) / 10_000,
+    coverage: roundTo(row.coverage, 4),
   };
 }

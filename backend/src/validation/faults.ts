@@ -18,6 +18,7 @@ const CODES: Record<string, FaultCode> = {
 };
 
 const FORMAT_TEXT: Record<string, string> = {
+  text: 'must not contain NUL',
   date: 'must be a day, YYYY-MM-DD',
   'date-time': 'must be an instant with offset (RFC 3339), like 2026-11-23T09:30:00Z',
   'day-or-instant': 'must be a day (YYYY-MM-DD) or an instant with offset (RFC 3339)',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { idFault, isDay, parseDay, parseInstant } from './formats.ts';
+import { idFault, parseDay, parseInstant } from './formats.ts';
 
 describe('ids', () => {
   test.each(['a', 'acme/eu', '🚀', 'ключ', 'a b', '=1+1', 'x'.repeat(200), '...'])(
@@ -45,6 +45,7 @@ describe('instants', () => {
     'infinity',
     '',
     '2026-11-23T09:30:00+25:00',
+    '9999-12-31T23:59:59-12:00',
     '+002026-11-23T09:30:00Z',
   ])('%j is none', (text) => {
     expect(parseInstant(text)).toBeNull();
@@ -66,10 +67,6 @@ describe('instants', () => {
 });
 
 describe('days', () => {
-  it('are those of the calendar', () => {
-    expect(['2028-02-29', '2026-12-31'].every(isDay)).toBe(true);
-    expect(['2026-02-29', '2026-13-01', '2026-1-1', '0000-01-01', 'today'].some(isDay)).toBe(false);
-  });
   it('may be told by an instant, of which the UTC day counts', () => {
     expect(parseDay('2026-11-23T23:30:00-05:00')).toBe('2026-11-24');
     expect(parseDay('2026-11-23')).toBe('2026-11-23');

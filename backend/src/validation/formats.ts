@@ -1,4 +1,5 @@
 import { MAX_ID_BYTES } from '@customer-health/contract';
+import { isDay } from '@customer-health/scoring';
 
 /** C0, DEL and C1. */
 const CONTROL = /\p{Cc}/u;
@@ -13,21 +14,17 @@ export function idFault(id: string): string | null {
   return null;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
 
-/** Whether a text is a day of the calendar from year 1 on, `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-  if (!DAY.test(text) || text.startsWith('0000')) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
+// An offset can reach beyond the years that RFC 3339, and the database's text, can tell.
+const EARLIEST = Date.parse('0001-01-01T00:00:00Z');
+const LATEST = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** The instant that an RFC 3339 text with offset names, in epoch milliseconds, or null (also for second 60). */
 export function parseInstant(text: string): number | null {
   if (!INSTANT.test(text) || !isDay(text.slice(0, 10)) || text.slice(17, 19) === '60') return null;
   const time = Date.parse(text.replace(' ', 'T').toUpperCase());
-  return Number.isNaN(time) || time < Date.parse('0001-01-01T00:00:00Z') ? null : time;
+  return time >= EARLIEST && time <= LATEST ? time : null;
 }
 
 /** The UTC day of a day or an instant; null when it is neither. */
@@ -43,4 +40,6 @@ export const FORMATS: Record<string, (text: string) => boolean> = {
   date: isDay,
   'date-time': (text) => parseInstant(text) !== null,
   'day-or-instant': (text) => parseDay(text) !== null,
+  // The database has no NUL in a text, not even to compare with.
+  text: (text) => !text.includes('\u0000'),
 };

@@ -107,7 +107,9 @@ export const CustomerRowSchema = Type.Object(
 export type CustomerRow = Static<typeof CustomerRowSchema>;
 
 const wordsFilter = (description: string) =>
-  Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 50, description }));
+  Type.Optional(
+    Type.Array(Type.String({ maxLength: 200, format: 'text' }), { maxItems: 50, description }),
+  );
 
 /** Query parameters of the customers list. */
 export const CustomerListQuery = Type.Object(
@@ -116,6 +118,7 @@ export const CustomerListQuery = Type.Object(
     search: Type.Optional(
       Type.String({
         maxLength: 200,
+        format: 'text',
         description: 'Part of the name, id or domain; case does not matter.',
       }),
     ),
