@@ -22,6 +22,8 @@ const ARGUMENTS = [
 interface Visit extends BrowserContextOptions {
   /** Messages of the browser's console that this journey expects. */
   expectedErrors?: RegExp;
+  /** Other hosts that the page may talk to. */
+  hosts?: string[];
 }
 
 /** Opens pages that fail the test on an error in the console or a request to another host. */
@@ -46,7 +48,7 @@ export function useBrowser(): Open {
     expect(found).toEqual([]);
   });
 
-  return async (path, { expectedErrors, ...options } = {}) => {
+  return async (path, { expectedErrors, hosts = [], ...options } = {}) => {
     const context = await browser.newContext({
       baseURL: baseUrl,
       viewport: { width: 1366, height: 860 },
@@ -58,9 +60,8 @@ export function useBrowser(): Open {
     context.setDefaultTimeout(20_000);
     contexts.push(context);
     const page = await context.newPage();
-    watch(page, new URL(options.baseURL ?? baseUrl).host, expectedErrors, (fault) =>
-      faults.push(fault),
-    );
+    const own = new URL(options.baseURL ?? baseUrl).host;
+    watch(page, [own, ...hosts], expectedErrors, (fault) => faults.push(fault));
     await page.goto(path);
     await page.locator('h1').waitFor();
     return page;
@@ -69,7 +70,7 @@ export function useBrowser(): Open {
 
 function watch(
   page: Page,
-  host: string,
+  hosts: string[],
   expected: RegExp | undefined,
   tell: (fault: string) => void,
 ): void {
@@ -84,7 +85,7 @@ function watch(
   });
   page.on('request', (request) => {
     const url = new URL(request.url());
-    const isLocal = url.host === host || ['blob:', 'data:'].includes(url.protocol);
+    const isLocal = hosts.includes(url.host) || ['blob:', 'data:'].includes(url.protocol);
     if (!isLocal) tell(`foreign host: ${url.href}`);
   });
 }

@@ -1,14 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const ENTRY = fileURLToPath(new URL('../backend/dist/bin/serve.js', import.meta.url));
+const BUILT = ['backend/dist', 'frontend/dist'];
+const ENTRY = 'backend/dist/bin/serve.js';
+const root = fileURLToPath(new URL('..', import.meta.url));
 const START_MS = 60_000;
 const STOP_MS = 15_000;
 
@@ -18,28 +20,38 @@ export interface RunningServer {
   stop: () => Promise<void>;
 }
 
-/** Starts the built server with demo customers and waits until it can be used. */
-export async function startServer(seedCustomers: number): Promise<RunningServer> {
-  if (!existsSync(ENTRY)) throw new Error('Nothing is built: run `npm run build` first.');
-  const dataDir = await mkdtemp(join(tmpdir(), 'customer-health-e2e-'));
+/**
+ * Starts the built server with demo customers and waits until it can be used. It runs from a copy, where it
+ * finds nothing but what was built.
+ */
+export async function startServer(
+  seedCustomers: number,
+  settings: Record<string, string> = {},
+): Promise<RunningServer> {
+  if (!existsSync(join(root, ENTRY)))
+    throw new Error('Nothing is built: run `npm run build` first.');
+  const directory = await mkdtemp(join(tmpdir(), 'customer-health-e2e-'));
+  for (const built of BUILT)
+    await cp(join(root, built), join(directory, built), { recursive: true });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const { DATABASE_URL: _, ...environment } = process.env;
-  const server = spawn(process.execPath, [ENTRY], {
+  const server = spawn(process.execPath, [join(directory, ENTRY)], {
     env: {
       ...environment,
       PORT: String(port),
-      DATA_DIR: join(dataDir, 'data'),
+      DATA_DIR: join(directory, 'data'),
       SEED_ON_START: 'true',
       SEED_CUSTOMERS: String(seedCustomers),
       LOG_LEVEL: 'warn',
+      ...settings,
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const output = collect(server);
   const stop = async () => {
     await end(server);
-    await rm(dataDir, { recursive: true, force: true });
+    await rm(directory, { recursive: true, force: true });
   };
   try {
     await untilReady(url, server, output);
@@ -75,7 +87,8 @@ async function end(server: ChildProcess): Promise<void> {
   clearTimeout(late);
 }
 
-async function freePort(): Promise<number> {
+/** A port on which nobody listens. */
+export async function freePort(): Promise<number> {
   const probe = createServer();
   probe.listen(0, '127.0.0.1');
   await once(probe, 'listening');

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { apiUrl } from '../components/client.ts';
 import { Icon } from '../components/icons.tsx';
 import { messages } from '../components/messages.ts';
 import { themeSetting, useResolvedTheme } from '../components/theme-mode.ts';
@@ -25,7 +26,7 @@ export function Navigation() {
       </nav>
       <div className={styles.foot}>
         <ThemeSwitch />
-        <a className={styles.item} href="/docs">
+        <a className={styles.item} href={`${apiUrl}/docs`}>
           <Icon name="docs" />
           {shell.docs}
         </a>

@@ -1,3 +1,6 @@
 import { createClient } from '@customer-health/contract';
 
-export const client = createClient();
+/** Where the API is: this page's own origin, unless the build was told another one (VITE_API_URL). */
+export const apiUrl: string = import.meta.env.VITE_API_URL ?? '';
+
+export const client = createClient({ baseUrl: apiUrl });

@@ -1,4 +1,5 @@
 import { Card } from '../../components/card.tsx';
+import { apiUrl } from '../../components/client.ts';
 import { messages } from '../../components/messages.ts';
 
 /** The way to the API. */
@@ -7,7 +8,7 @@ export function DevelopersCard() {
   return (
     <Card title={texts.developers}>
       <p>
-        <a href="/docs">{texts.docs}</a>
+        <a href={`${apiUrl}/docs`}>{texts.docs}</a>
       </p>
       <p style={{ color: 'var(--muted)' }}>{texts.docsText}</p>
     </Card>
