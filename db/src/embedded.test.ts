@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -100,7 +109,7 @@ describe('the directory of the embedded database', () => {
     const directory = newDirectory();
     mkdirSync(join(directory, 'pgdata'), { recursive: true });
     writeFileSync(join(directory, 'pgdata', 'PG_VERSION'), '16\n');
-    await expect(openEmbedded(directory)).rejects.toThrow(/PostgreSQL 16.*has 18.*Export/);
+    await expect(openEmbedded(directory)).rejects.toThrow(/PostgreSQL 16.*has 18.*npm run backup/);
     await expect(lockDirectory(directory).then((unlock) => unlock())).resolves.toBeUndefined();
   });
 
@@ -115,6 +124,30 @@ describe('the directory of the embedded database', () => {
     expect(readFileSync(join(directory, 'pgdata', 'PG_VERSION'), 'utf8').trim()).toBe(
       EMBEDDED_POSTGRES_MAJOR,
     );
+  });
+
+  it('is begun anew when its first start did not come to its end', async () => {
+    const directory = newDirectory();
+    const cut = join(directory, 'pgdata');
+    mkdirSync(join(cut, 'base'), { recursive: true });
+    writeFileSync(join(cut, 'PG_VERSION'), '18\n');
+    writeFileSync(join(directory, 'initializing'), '');
+    const database = await openEmbedded(directory);
+    await database.query('create table works (a int)');
+    await database.close();
+    expect(readdirSync(directory)).toEqual(['pgdata']);
+    const next = await openEmbedded(directory);
+    expect(await next.query('select * from works')).toEqual([]);
+    await next.close();
+  });
+
+  it('is for its owner alone', async () => {
+    const directory = newDirectory();
+    const database = await openEmbedded(directory);
+    const mode = (name: string) => statSync(join(directory, name)).mode & 0o777;
+    await expect.poll(() => existsSync(join(directory, 'control.sock'))).toBe(true);
+    expect([mode('pgdata'), mode('control.sock')]).toEqual([0o700, 0o600]);
+    await database.close();
   });
 
   it('is refused in a line that says what to do when it cannot be written', async () => {

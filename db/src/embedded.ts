@@ -1,74 +1,93 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
-import {
-  type Connection,
-  type Database,
-  DatabaseOpenError,
-  DatabaseUnavailableError,
-} from './database.ts';
+import { type Connection, type Database, DatabaseOpenError } from './database.ts';
 import { lockDirectory } from './directory-lock.ts';
-import type { EmbeddedReply, EmbeddedRequest } from './embedded-protocol.ts';
+import type { EmbeddedThread } from './embedded-thread.ts';
+import { keepLogShort } from './keep-log-short.ts';
+import { type KeptThread, keepThread } from './keep-thread.ts';
+import { offerSnapshots, removeSnapshots } from './snapshots.ts';
 
 /** The PostgreSQL major that the embedded database is. A data directory belongs to one major. */
 export const EMBEDDED_POSTGRES_MAJOR = '18';
 
-type Unsent = EmbeddedRequest extends infer R
-  ? R extends EmbeddedRequest
-    ? Omit<R, 'id'>
-    : never
-  : never;
+/** Whether a directory holds an embedded database. */
+export function holdsEmbedded(dataDirectory: string): boolean {
+  return existsSync(join(dataDirectory, 'pgdata', 'PG_VERSION'));
+}
 
 /**
- * Opens the embedded database in a thread of its own; the directory is made when it is missing.
+ * Opens the embedded database in a thread of its own; the directory is made when it is missing. When the thread
+ * dies the files are opened again by another one; until then every use is refused.
  *
+ * @param onEnd told why a thread died
  * @throws DatabaseOpenError when the directory cannot be written, is in use by another process, or
  *   belongs to another PostgreSQL major.
  */
-export async function openEmbedded(dataDirectory: string): Promise<Database> {
+export async function openEmbedded(
+  dataDirectory: string,
+  onEnd?: (error: Error) => void,
+): Promise<Database> {
   const root = resolve(dataDirectory);
   await makeWritable(root);
   const unlock = await lockDirectory(root);
   try {
+    await removeSnapshots(root);
     const files = join(root, 'pgdata');
     await refuseForeignMajor(files);
-    const thread = await startThread(files);
-    return createDatabase(thread, root, unlock);
+    const thread = await whole(root, files, () => keepThread(files, onEnd));
+    // Whoever reads these files reads everything.
+    await chmod(files, 0o700);
+    return await createDatabase(thread, root, unlock);
   } catch (error) {
     await unlock();
     throw error;
   }
 }
 
-type Thread = Awaited<ReturnType<typeof startThread>>;
+/** What is torn down in the middle of its first start is begun anew: nothing can be in it. */
+async function whole<T>(root: string, files: string, start: () => Promise<T>): Promise<T> {
+  const mark = join(root, 'initializing');
+  if (existsSync(mark)) await rm(files, { recursive: true, force: true });
+  if (existsSync(files)) return start();
+  await writeFile(mark, '');
+  const started = await start();
+  await rm(mark, { force: true });
+  return started;
+}
 
-function createDatabase(thread: Thread, location: string, unlock: () => Promise<void>): Database {
+async function createDatabase(
+  kept: KeptThread,
+  location: string,
+  unlock: () => Promise<void>,
+): Promise<Database> {
   const takeTurn = createTurns();
   const held = new Set<number>();
-  const session: Connection = {
-    query: async <Row>(text: string, values: readonly unknown[] = []) =>
-      (await thread.send({ kind: 'query', text, values })) as Row[],
-  };
 
   async function transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    const session = sessionOn(kept.current());
     await session.query('begin');
     try {
       const result = await work(session);
       await session.query('commit');
       return result;
     } catch (error) {
-      await session.query('rollback');
+      await session.query('rollback').catch(() => undefined);
       throw error;
     }
   }
+
+  const query: Connection['query'] = (text, values) =>
+    takeTurn(() => sessionOn(kept.current()).query(text, values));
+  const copy = (to: string) => takeTurn(() => kept.current().send({ kind: 'copy', to }));
+  const stopOffering = await offerSnapshots(location, copy);
+  const stopLooking = keepLogShort(query);
 
   return {
     kind: 'embedded',
     name: basename(location),
     location,
-    query: (text, values) => takeTurn(() => session.query(text, values)),
+    query,
     transaction: (work) => takeTurn(() => transaction(work)),
     // The directory belongs to this process alone, so a lock in memory is enough.
     withLock: async (lockId, work) => {
@@ -83,9 +102,18 @@ function createDatabase(thread: Thread, location: string, unlock: () => Promise<
     durability: async () => 'process_crash',
     close: () =>
       takeTurn(async () => {
-        await thread.close();
+        stopLooking();
+        await stopOffering();
+        await kept.close();
         await unlock();
       }),
+  };
+}
+
+function sessionOn(thread: EmbeddedThread): Connection {
+  return {
+    query: async <Row>(text: string, values: readonly unknown[] = []) =>
+      (await thread.send({ kind: 'query', text, values })) as Row[],
   };
 }
 
@@ -97,88 +125,6 @@ function createTurns() {
     last = turn.catch(() => undefined);
     return turn;
   };
-}
-
-async function startThread(directory: string) {
-  const waiting = new Map<
-    number,
-    { resolve: (rows: unknown[]) => void; reject: (error: Error) => void }
-  >();
-  let lastId = 0;
-  let failure: DatabaseUnavailableError | null = null;
-  const worker = createWorker({ directory });
-
-  function fail(cause: unknown) {
-    failure ??= new DatabaseUnavailableError('The embedded database has stopped', { cause });
-    for (const { reject } of waiting.values()) reject(failure);
-    waiting.clear();
-  }
-  worker.on('error', fail);
-  worker.on('exit', () => fail(undefined));
-  await untilReady(worker);
-  worker.on('message', (reply: EmbeddedReply) => {
-    const caller = waiting.get(reply.id);
-    waiting.delete(reply.id);
-    if ('rows' in reply) caller?.resolve(reply.rows);
-    else caller?.reject(toError(reply.error));
-  });
-
-  function send(request: Unsent): Promise<unknown[]> {
-    return new Promise((resolve, reject) => {
-      if (failure !== null) return reject(failure);
-      lastId += 1;
-      waiting.set(lastId, { resolve, reject });
-      worker.postMessage({ id: lastId, ...request });
-    });
-  }
-
-  async function close(): Promise<void> {
-    if (failure !== null) return;
-    const ended = new Promise((resolve) => worker.once('exit', resolve));
-    await send({ kind: 'close' });
-    await ended;
-  }
-  return { send, close };
-}
-
-/** In the bundle the thread's file is JavaScript; in the sources it is TypeScript, which Node 20 has to be taught. */
-function createWorker(workerData: object): Worker {
-  if (!import.meta.url.endsWith('.ts')) {
-    return new Worker(fileURLToPath(new URL('./embedded-worker.js', import.meta.url)), {
-      workerData,
-    });
-  }
-  const { href } = new URL('./embedded-worker.ts', import.meta.url);
-  const boot = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(href)}) })`;
-  return new Worker(boot, { eval: true, workerData });
-}
-
-function untilReady(worker: Worker): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const refuse = (cause?: unknown) => {
-      const reason = cause instanceof Error ? `: ${cause.message}` : '';
-      reject(new DatabaseOpenError(`The embedded database does not start${reason}.`, { cause }));
-    };
-    worker.once('message', () => {
-      worker.off('error', refuse);
-      worker.off('exit', refuse);
-      resolve();
-    });
-    worker.once('error', refuse);
-    worker.once('exit', refuse);
-  });
-}
-
-function toError({
-  message,
-  code,
-  constraint,
-}: {
-  message: string;
-  code: string | undefined;
-  constraint: string | undefined;
-}) {
-  return Object.assign(new Error(message), { code, constraint });
 }
 
 async function makeWritable(directory: string): Promise<void> {
@@ -198,6 +144,6 @@ async function refuseForeignMajor(files: string): Promise<void> {
   const major = (await readFile(record, 'utf8')).trim();
   if (major === EMBEDDED_POSTGRES_MAJOR) return;
   throw new DatabaseOpenError(
-    `The data in ${files} was written by PostgreSQL ${major}; this version has ${EMBEDDED_POSTGRES_MAJOR}. Export it with the version that wrote it (DATABASE_URL to a PostgreSQL server, or pg_dump), start this version with an empty DATA_DIR, and load the export.`,
+    `The data in ${files} was written by PostgreSQL ${major}; this version has ${EMBEDDED_POSTGRES_MAJOR}. Make a backup with the version that wrote it (npm run backup), start this version with an empty DATA_DIR, and restore it (npm run restore).`,
   );
 }

@@ -2,7 +2,9 @@ import { afterEach, describe, expect, inject, it } from 'vitest';
 import {
   appliedMigrations,
   migrate,
+  migratedTables,
   migrationNames,
+  rebuildSchema,
   SchemaTooNewError,
   splitStatements,
 } from './migrate.ts';
@@ -49,6 +51,42 @@ describe('migrate', () => {
     await database.query(`insert into schema_migrations (name) values ('9999-later.sql')`);
     await expect(migrate(database)).rejects.toThrow(SchemaTooNewError);
     await expect(migrate(database)).rejects.toThrow(/9999-later\.sql.*restore the backup/);
+  });
+});
+
+describe('migratedTables', () => {
+  it('names every table that the migrations make', async () => {
+    const rows = await (await open()).query<{ name: string }>(
+      `select relname::text as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`,
+    );
+    const names = rows.map(({ name }) => name).filter((name) => name !== 'schema_migrations');
+    expect((await migratedTables()).sort()).toEqual(names.sort());
+  });
+});
+
+describe('rebuildSchema', () => {
+  it('makes the schema of some migrations anew, and nothing of it when the transaction fails', async () => {
+    const database = await open();
+    const settings = () => database.query('select key from settings');
+    await database.query(`insert into settings values ('a', '1', '2026-01-01')`);
+    const failed = database.transaction(async (connection) => {
+      await rebuildSchema(connection, ['0001-customers.sql']);
+      throw new Error('no');
+    });
+    await expect(failed).rejects.toThrow('no');
+    expect(await settings()).toEqual([{ key: 'a' }]);
+    const names = (await migrationNames()).slice(0, 2);
+    await database.transaction((connection) => rebuildSchema(connection, names));
+    expect(await appliedMigrations(database)).toEqual(names);
+    expect(await settings()).toEqual([]);
+    expect(await migrate(database)).toEqual((await migrationNames()).slice(2));
+  });
+
+  it('refuses a database that is newer than the program', async () => {
+    const database = await open();
+    await database.query(`insert into schema_migrations (name) values ('9999-later.sql')`);
+    const rebuilt = database.transaction((connection) => rebuildSchema(connection, []));
+    await expect(rebuilt).rejects.toThrow(SchemaTooNewError);
   });
 });
 

@@ -16,14 +16,29 @@ export class SchemaTooNewError extends Error {
  * @throws SchemaTooNewError when the database has migrations that this program does not know.
  */
 export async function migrate(database: Database): Promise<string[]> {
-  const files = await migrationNames();
-  await refuseNewerSchema(database, files);
+  await refuseNewerSchema(database);
   const applied: string[] = [];
-  for (const name of files) {
-    const statements = splitStatements(await readFile(new URL(name, MIGRATIONS), 'utf8'));
-    if (await applyOnce(database, name, statements)) applied.push(name);
+  for (const name of await migrationNames()) {
+    if (await database.transaction((connection) => applyOnce(connection, name))) applied.push(name);
   }
   return applied;
+}
+
+/**
+ * Makes the schema anew as these migrations leave it, inside a transaction of the caller's; the tables that any
+ * migration of this program makes are dropped with all that is in them.
+ *
+ * @throws SchemaTooNewError when the database has migrations that this program does not know
+ */
+export async function rebuildSchema(
+  connection: Connection,
+  names: readonly string[],
+): Promise<void> {
+  await lockMigrations(connection);
+  await refuseNewerSchema(connection);
+  const tables = ['schema_migrations', ...(await migratedTables())];
+  await connection.query(`drop table if exists ${tables.join(', ')}`);
+  for (const name of names) await applyOnce(connection, name);
 }
 
 /** The names of the migrations that are applied, oldest first; none when the schema is not there yet. */
@@ -43,29 +58,43 @@ export async function migrationNames(): Promise<string[]> {
   return (await readdir(MIGRATIONS)).filter((name) => name.endsWith('.sql')).sort();
 }
 
-async function refuseNewerSchema(database: Database, files: string[]): Promise<void> {
-  const unknown = (await appliedMigrations(database)).filter((name) => !files.includes(name));
+/** The names of the tables that the migrations make. */
+export async function migratedTables(): Promise<string[]> {
+  const statements = await Promise.all((await migrationNames()).map(readStatements));
+  return statements.flat().flatMap((text) => /^create table (\w+)/.exec(text)?.[1] ?? []);
+}
+
+async function readStatements(name: string): Promise<string[]> {
+  return splitStatements(await readFile(new URL(name, MIGRATIONS), 'utf8'));
+}
+
+async function refuseNewerSchema(connection: Connection): Promise<void> {
+  const known = await migrationNames();
+  const unknown = (await appliedMigrations(connection)).filter((name) => !known.includes(name));
   if (unknown.length === 0) return;
   throw new SchemaTooNewError(
     `The database has a newer schema (${unknown.at(-1)}) than this program: start the newer version again, or restore the backup from before the upgrade.`,
   );
 }
 
-function applyOnce(database: Database, name: string, statements: string[]): Promise<boolean> {
-  return database.transaction(async (connection) => {
-    await connection.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
-    await connection.query(
-      'create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())',
-    );
-    // The row comes first, so that whoever comes second finds it and stands down.
-    const inserted = await connection.query(
-      'insert into schema_migrations (name) values ($1) on conflict do nothing returning name',
-      [name],
-    );
-    if (inserted.length === 0) return false;
-    for (const statement of statements) await connection.query(statement);
-    return true;
-  });
+async function lockMigrations(connection: Connection): Promise<void> {
+  await connection.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+}
+
+/** Applies a migration in the caller's transaction; false when it is applied already. */
+async function applyOnce(connection: Connection, name: string): Promise<boolean> {
+  await lockMigrations(connection);
+  await connection.query(
+    'create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())',
+  );
+  // The row comes first, so that whoever comes second finds it and stands down.
+  const inserted = await connection.query(
+    'insert into schema_migrations (name) values ($1) on conflict do nothing returning name',
+    [name],
+  );
+  if (inserted.length === 0) return false;
+  for (const statement of await readStatements(name)) await connection.query(statement);
+  return true;
 }
 
 /** Migrations hold plain statements, each ended by a semicolon at the end of a line; comments start a line. */

@@ -1,54 +1,20 @@
-import pg from 'pg';
-import {
-  type Connection,
-  type Database,
-  DatabaseUnavailableError,
-  type Durability,
-} from './database.ts';
-import { isConnectionFault, sqlState } from './retry.ts';
-import { VALUE_PARSERS } from './value-parsers.ts';
+import type pg from 'pg';
+import type { Connection, Database, Durability } from './database.ts';
+import { openPool, type PostgresOptions, unavailable } from './postgres-pool.ts';
 
-/** How to reach PostgreSQL. */
-export interface PostgresOptions {
-  url: string;
-  /** Connections held at most. */
-  poolSize?: number;
-  /** Time-out of a statement in milliseconds; 0 for none (migrations). */
-  statementTimeoutMs?: number;
-  /** Told of connections that broke while nobody used them. */
-  onIdleError?: (error: Error) => void;
-}
+export type { PostgresOptions } from './postgres-pool.ts';
 
-const types = {
-  getTypeParser: (id: number, format?: 'text' | 'binary') =>
-    VALUE_PARSERS[id] ?? pg.types.getTypeParser(id, format),
-} as pg.CustomTypesConfig;
-
-/** Opens a pool of connections to PostgreSQL. Nothing is sent before the first statement. */
+/**
+ * Opens PostgreSQL. Nothing is sent before the first statement.
+ *
+ * @throws DatabaseOpenError when the URL cannot be used
+ */
 export function openPostgres(options: PostgresOptions): Database {
-  const pool = createPool(options);
-  const connection = (client: pg.PoolClient): Connection => ({
-    query: (text, values) => send(client, text, values),
-  });
-
-  async function withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await connect(pool);
-    let broken = false;
-    try {
-      return await work(client);
-    } catch (error) {
-      // Without an SQLSTATE the server did not answer this statement: its connection is not to be used again.
-      broken = sqlState(error) === undefined || isConnectionFault(error);
-      throw broken && isConnectionFault(error) ? unavailable(error) : error;
-    } finally {
-      client.release(broken);
-    }
-  }
-
+  const { name, location, withClient, close } = openPool(options);
   return {
     kind: 'postgres',
-    name: decodeURIComponent(new URL(options.url).pathname.slice(1)),
-    location: describeUrl(options.url),
+    name,
+    location,
     query: (text, values) => withClient((client) => send(client, text, values)),
     transaction: (work) =>
       withClient(async (client) => {
@@ -62,20 +28,7 @@ export function openPostgres(options: PostgresOptions): Database {
           throw error;
         }
       }),
-    withLock: (lockId, work) =>
-      withClient(async (client) => {
-        const [row] = await send<{ locked: boolean }>(
-          client,
-          'select pg_try_advisory_lock($1) as locked',
-          [lockId],
-        );
-        if (!row?.locked) return 'held';
-        try {
-          return await work();
-        } finally {
-          await send(client, 'select pg_advisory_unlock($1)', [lockId]);
-        }
-      }),
+    withLock: (lockId, work) => withClient((client) => lock(client, lockId, work)),
     durability: async () => {
       const [row] = await withClient((client) =>
         send<{ durable: boolean }>(
@@ -85,43 +38,40 @@ export function openPostgres(options: PostgresOptions): Database {
       );
       return (row?.durable ? 'power_loss' : 'process_crash') satisfies Durability;
     },
-    close: () => pool.end(),
+    close,
   };
 }
 
-function createPool({
-  url,
-  poolSize = 10,
-  statementTimeoutMs = 8_000,
-  onIdleError,
-}: PostgresOptions): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: poolSize,
-    connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 60_000,
-    idle_in_transaction_session_timeout: 15_000,
-    keepAlive: true,
-    options: '-c timezone=UTC',
-    types,
-    ...(statementTimeoutMs > 0 && {
-      statement_timeout: statementTimeoutMs,
-      query_timeout: statementTimeoutMs + 1_000,
-    }),
+/** The lock belongs to the session: when that breaks, another server may have it, and this one is told at once. */
+async function lock<T>(
+  client: pg.PoolClient,
+  lockId: number,
+  work: () => Promise<T>,
+): Promise<T | 'held'> {
+  const [row] = await send<{ locked: boolean }>(
+    client,
+    'select pg_try_advisory_lock($1) as locked',
+    [lockId],
+  );
+  if (!row?.locked) return 'held';
+  let onError: (error: Error) => void = () => undefined;
+  const lost = new Promise<never>((_, reject) => {
+    onError = (error) => reject(unavailable(error));
+    client.once('error', onError);
   });
-  // Without a listener the first connection that breaks while idle ends the process.
-  const onError = (error: Error) => onIdleError?.(error);
-  pool.on('error', onError);
-  pool.on('connect', (client) => client.on('error', onError));
-  return pool;
+  try {
+    return await Promise.race([work(), lost]);
+  } finally {
+    client.off('error', onError);
+    // A connection that may still hold the lock must not be used again: this error has it closed.
+    await send(client, 'select pg_advisory_unlock($1)', [lockId]).catch((error: unknown) => {
+      throw unavailable(error);
+    });
+  }
 }
 
-async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
-  try {
-    return await pool.connect();
-  } catch (error) {
-    throw isConnectionFault(error) ? unavailable(error) : error;
-  }
+function connection(client: pg.PoolClient): Connection {
+  return { query: (text, values) => send(client, text, values) };
 }
 
 const statementNames = new Map<string, string>();
@@ -143,13 +93,4 @@ async function send<Row>(
   const query =
     values === undefined ? { text } : { name: statementName(text), text, values: [...values] };
   return (await client.query(query)).rows as Row[];
-}
-
-function unavailable(cause: unknown): DatabaseUnavailableError {
-  return new DatabaseUnavailableError('PostgreSQL does not answer', { cause });
-}
-
-function describeUrl(url: string): string {
-  const { hostname, port, pathname } = new URL(url);
-  return `PostgreSQL ${hostname || 'localhost'}${port && `:${port}`}${pathname}`;
 }

@@ -27,6 +27,9 @@ describe('what may succeed when it is done again', () => {
     expect(isTransient(away(new Error('timeout exceeded when trying to connect')))).toBe(false);
     expect(isTransient(away(new Error('Query read timeout')))).toBe(false);
   });
+  it('a socket in the file system that is not there yet', () => {
+    expect(isTransient(Object.assign(withCode('ENOENT'), { syscall: 'connect' }))).toBe(true);
+  });
   it('a connection that ended without a code', () => {
     expect(isConnectionFault(new Error('Connection terminated unexpectedly'))).toBe(true);
     expect(isConnectionFault(new Error('Query read timeout'))).toBe(true);

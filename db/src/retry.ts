@@ -1,8 +1,9 @@
 import { DatabaseUnavailableError } from './database.ts';
 
+const READ_ONLY = '25006';
 // 40001 serialization failure, 40P01 deadlock, 57P01/57P02/57P03 the server is going down or starting,
-// 53300 no free connection; 08xxx is every connection fault.
-const TRANSIENT = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '53300']);
+// 53300 no free connection; 08xxx is every connection fault. After a failover the next connection is not read-only.
+const TRANSIENT = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '53300', READ_ONLY]);
 const CONNECTION_FAULTS = new Set([
   'ECONNRESET',
   'ECONNREFUSED',
@@ -10,6 +11,8 @@ const CONNECTION_FAULTS = new Set([
   'ETIMEDOUT',
   'ENOTFOUND',
   'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
 ]);
 
 /** The SQLSTATE of a database error, or undefined for any other error. */
@@ -22,11 +25,22 @@ export function sqlState(error: unknown): string | undefined {
 export function isConnectionFault(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== undefined) return state.startsWith('08') || state.startsWith('57P');
-  const { code, message = '' } = error as { code?: string; message?: string };
+  const {
+    code,
+    syscall,
+    message = '',
+  } = error as { code?: string; syscall?: string; message?: string };
   if (code !== undefined && CONNECTION_FAULTS.has(code)) return true;
+  // A socket in the file system that is not there yet.
+  if (code === 'ENOENT' && syscall === 'connect') return true;
   return /connection (terminated|ended|timeout|refused)|timeout exceeded|query read timeout|not queryable/i.test(
     message,
   );
+}
+
+/** Whether the server takes no writes now: a standby, or one that was told so. */
+export function isReadOnly(error: unknown): boolean {
+  return sqlState(error) === READ_ONLY;
 }
 
 /** Whether the same work may succeed when it is done again at once. A time-out has cost its time already. */
