@@ -3,16 +3,19 @@ import compress from '@fastify/compress';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { customerRoutes } from './customers/routes.ts';
-import { type DashboardOptions, dashboardRoutes, inlineScriptHashes } from './dashboard/routes.ts';
+import { type DashboardOptions, dashboardRoutes } from './dashboard/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { openapi } from './docs/openapi.ts';
 import { docsRoutes } from './docs/routes.ts';
 import { AppError } from './errors.ts';
 import { eventRoutes } from './events/routes.ts';
 import { healthRoutes } from './health/routes.ts';
+import type { TrustedProxies } from './network-settings.ts';
 import { operationRoutes } from './operation/routes.ts';
+import { access } from './plugins/access.ts';
 import { bodyParsing } from './plugins/bodies.ts';
 import { answer, errorHandling, refuseConnection } from './plugins/errors.ts';
+import { httpMetrics } from './plugins/http-metrics.ts';
 import { collectMethods } from './plugins/methods.ts';
 import { requestLog } from './plugins/request-log.ts';
 import { security } from './plugins/security.ts';
@@ -24,18 +27,24 @@ import { compileBody, compileText } from './validation/compilers.ts';
 export interface AppOptions {
   logger?: FastifyBaseLogger;
   corsOrigins?: string[];
+  /** What every route but the probes asks for. */
+  accessPassword?: string | undefined;
+  trustProxy?: TrustedProxies;
   dashboard: DashboardOptions;
 }
 
 /** The whole API: what every request passes through, then the routes. */
 export async function buildApp(
   deps: AppDeps,
-  { logger, corsOrigins = [], dashboard }: AppOptions,
+  { logger, corsOrigins = [], accessPassword, trustProxy = false, dashboard }: AppOptions,
 ): Promise<App> {
   const app = fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     genReqId: ({ headers }) => usableRequestId(headers['x-request-id']) ?? randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
+    // Fastify takes a number for nobody, because it cannot know that only the proxy reaches the port.
+    trustProxy:
+      typeof trustProxy === 'number' ? (_: string, hop: number) => hop < trustProxy : trustProxy,
     bodyLimit: 1024 * 1024,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
@@ -62,9 +71,12 @@ export async function buildApp(
     reply.header('x-request-id', request.id);
   });
   requestLog(app);
+  httpMetrics(app, deps.metrics);
   errorHandling(app);
   bodyParsing(app);
-  await security(app, { corsOrigins, scriptHashes: inlineScriptHashes(dashboard.directory) });
+  await security(app, { corsOrigins });
+  // After the headers that every answer needs and the answers to preflights, before all else.
+  if (accessPassword !== undefined) access(app, accessPassword, deps);
   await app.register(compress, {
     encodings: ['br', 'gzip'],
     requestEncodings: ['gzip', 'identity'],
@@ -75,7 +87,7 @@ export async function buildApp(
       ),
     onInvalidRequestPayload: () => new AppError('malformed_request', 'The body is not valid gzip.'),
   });
-  await openapi(app);
+  await openapi(app, { withPassword: accessPassword !== undefined });
   const answerOtherMethods = collectMethods(app);
 
   customerRoutes(app, deps);

@@ -1,5 +1,12 @@
 /** The only reader of the environment. `loadConfig` is pure: variables in, settings or one error out. */
 
+import {
+  parseOrigins,
+  parsePassword,
+  parseTrustedProxies,
+  type TrustedProxies,
+} from './network-settings.ts';
+
 interface Variable<T> {
   meaning: string;
   /** The value when the variable is unset or empty, as it would be written. */
@@ -81,12 +88,27 @@ export const VARIABLES = {
     'false',
   ),
   FRONTEND_URL: url(
-    'Where the dashboard is when it is not built in; GET /api/dashboard redirects there.',
+    'Where the dashboard is when this server is not to serve it; / and /api/dashboard redirect there.',
     ['http:', 'https:'],
   ),
-  CORS_ORIGINS: text(
-    'Origins that may call the API from a browser, separated by commas. Unset: none.',
-  ),
+  CORS_ORIGINS: {
+    meaning:
+      'Origins that may call the API from a browser, separated by commas, as in https://app.example. Unset: none.',
+    fallback: undefined,
+    parse: parseOrigins,
+  } satisfies Variable<string[]>,
+  ACCESS_PASSWORD: {
+    meaning:
+      'A password of 12 characters or more that everything but /livez and /readyz asks for (HTTP Basic, any user name). Unset: nobody is asked.',
+    fallback: undefined,
+    parse: parsePassword,
+  } satisfies Variable<string>,
+  TRUST_PROXY: {
+    meaning:
+      'Whose X-Forwarded-For is believed: false for nobody; the addresses or ranges of your proxies, separated by commas (also loopback, linklocal, uniquelocal); or how many proxies stand in front. A number, and true for everybody, are for networks where only the proxy can reach the port.',
+    fallback: 'false',
+    parse: parseTrustedProxies,
+  } satisfies Variable<TrustedProxies>,
   LOG_LEVEL: word('Least severe level that is logged.', 'info', [
     'fatal',
     'error',
@@ -124,11 +146,10 @@ export function loadConfig(env: Record<string, string | undefined>) {
     http: {
       host: required(values.HOST),
       port: required(values.PORT),
-      corsOrigins: (values.CORS_ORIGINS ?? '')
-        .split(',')
-        .map((origin) => origin.trim())
-        .filter(Boolean),
+      corsOrigins: values.CORS_ORIGINS ?? [],
       frontendUrl: values.FRONTEND_URL,
+      accessPassword: values.ACCESS_PASSWORD,
+      trustProxy: required(values.TRUST_PROXY),
     },
     database: {
       url: values.DATABASE_URL,

@@ -1,17 +1,26 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
-/** Structured logs to standard output; credentials are never written. */
-export function createLogger(level: string): Logger {
-  return pino({
-    level,
-    redact: ['req.headers.authorization', 'req.headers.cookie', 'req.headers["x-api-key"]'],
-    serializers: {
-      req: ({ method, url }: { method: string; url: string }) => ({
-        method,
-        url: url.slice(0, 500),
-      }),
-      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
-      err: pino.stdSerializers.err,
+/** Structured logs to standard output, or to where a test reads them; credentials are never written. */
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  return pino(
+    {
+      level,
+      redact: ['req.headers.authorization', 'req.headers.cookie', 'req.headers["x-api-key"]'],
+      serializers: {
+        req: ({ method, url }: { method: string; url: string }) => ({
+          method,
+          url: url.slice(0, 500),
+        }),
+        res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+        err: describeError,
+      },
     },
-  });
+    destination,
+  );
+}
+
+// An error of the database driver brings its whole connection along, with the key that cancels its statements.
+function describeError(error: Error) {
+  const { type, message, stack, code } = pino.stdSerializers.err(error);
+  return { type, message, stack, code };
 }

@@ -3,16 +3,23 @@ import { type Database, type DatabaseOptions, openDatabase } from '@customer-hea
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
-import { countDemo, loadDemo, removeDemo } from './demo/service.ts';
+import { ensureDemo, removeDemo } from './demo/service.ts';
 import { createEventWriter } from './events/writer.ts';
 import { JOBS } from './jobs/registry.ts';
 import { startJobs } from './jobs/runner.ts';
+import { collectProcessMetrics, createMetrics } from './metrics.ts';
+import { observeDatabase } from './observe-database.ts';
+import { observeJobs } from './observe-jobs.ts';
 import type { Progress } from './progress.ts';
 import { createModelCache, ensureScorecard, loadModel } from './settings/service.ts';
+import { explainStartError } from './start-errors.ts';
+import { waitForDatabase } from './wait-for-database.ts';
 
 /** What a started server tells about itself. */
 export interface RunningServer {
   url: string;
+  /** Who may use it: this machine, whoever knows the password, or anybody who reaches the port. */
+  access: 'machine' | 'password' | 'anybody';
   database: Database;
   close(): Promise<void>;
 }
@@ -48,23 +55,35 @@ export async function startServer({
   onSeedProgress,
 }: ServerOptions): Promise<RunningServer> {
   const onIdleError = (error: Error) => logger.warn({ err: error }, 'a database connection broke');
-  const database = await openReady({ ...config.database, onIdleError }, clock());
+  const metrics = createMetrics();
+  collectProcessMetrics(metrics);
+  const opened = await waitForDatabase(
+    config.database.url,
+    () => openReady({ ...config.database, onIdleError }, clock()),
+    (error, seconds) => logger.warn(`${explainStartError(error)} Trying for ${seconds} s …`),
+  );
+  const database = observeDatabase(opened, metrics, config.database.poolSize);
   try {
-    await seedOnStart(database, config.seed, clock(), onSeedProgress);
+    await seedOnStart(database, config.seed, clock(), logger, onSeedProgress);
     const { sources } = await loadModel(database);
     const models = createModelCache(database);
-    const writer = createEventWriter(database, { sources, onSources: models.invalidate });
-    const deps = { database, writer, models, clock };
-    const { corsOrigins, frontendUrl, host, port } = config.http;
-    const app = await buildApp(deps, {
-      logger,
-      corsOrigins,
-      dashboard: { directory: dashboardDirectory, frontendUrl },
-    });
+    const writer = createEventWriter(database, { sources, onSources: models.invalidate, metrics });
+    const deps = { database, writer, models, metrics, clock };
+    const { frontendUrl, host, port, ...http } = config.http;
+    const dashboard = { directory: dashboardDirectory, frontendUrl };
+    const app = await buildApp(deps, { logger, ...http, dashboard });
     await app.listen({ host, port });
+    const address = app.server.address() as AddressInfo;
+    const access = accessOf(address, http.accessPassword);
+    if (access === 'anybody')
+      logger.warn(
+        address,
+        'nobody is asked for a password: whoever reaches this port can read and write; set ACCESS_PASSWORD',
+      );
     const stopJobs = startJobs(JOBS, {
       database,
       clock,
+      onRun: observeJobs(metrics, JOBS, clock),
       onFailure: (job, error) => logger.error({ err: error, job }, 'a job fails'),
       onRecovery: (job) => logger.info({ job }, 'a job works again'),
     });
@@ -75,7 +94,7 @@ export async function startServer({
       await Promise.all([stopJobs(), writer.close()]);
       await database.close();
     };
-    return { url: urlOf(app.server.address() as AddressInfo), database, close };
+    return { url: urlOf(address), access, database, close };
   } catch (error) {
     await database.close();
     throw error;
@@ -86,14 +105,22 @@ async function seedOnStart(
   database: Database,
   { onStart, customers, reset }: Config['seed'],
   now: Date,
-  onProgress: ServerOptions['onSeedProgress'],
+  logger: Logger,
+  onProgress: ServerOptions['onSeedProgress'] = () => undefined,
 ): Promise<void> {
-  if (reset) await removeDemo(database, now);
-  if (!onStart || (await countDemo(database)).customers > 0) return;
-  await loadDemo(database, { seed: 1, customers, days: 90, now }, onProgress);
+  const load = { seed: 1, customers, days: 90, now, reset };
+  const onWait = () => logger.warn('another server loads the demo customers: waiting for it');
+  if (onStart) await ensureDemo(database, load, { onProgress, onWait });
+  else if (reset) await removeDemo(database, now);
 }
 
 function urlOf({ address, port }: AddressInfo): string {
   const host = ['::', '0.0.0.0', '::1', '127.0.0.1'].includes(address) ? 'localhost' : address;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function accessOf({ address }: AddressInfo, password: string | undefined): RunningServer['access'] {
+  if (password !== undefined) return 'password';
+  const isLoopback = address === '::1' || /^(::ffff:)?127\./.test(address);
+  return isLoopback ? 'machine' : 'anybody';
 }

@@ -5,6 +5,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { buildApp } from './app.ts';
 import { createEventWriter, type EventWriter } from './events/writer.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { keepScoresCurrent } from './scores/service.ts';
 import { createModelCache, ensureScorecard, type ModelCache } from './settings/service.ts';
 import type { App } from './types.ts';
@@ -17,6 +18,7 @@ export interface TestApp {
   database: TestDatabase;
   writer: EventWriter;
   models: ModelCache;
+  metrics: Metrics;
   now: Date;
   /** Sends a request; a body that is not text goes as JSON. */
   send(method: Method, url: string, body?: unknown): Promise<LightMyRequestResponse>;
@@ -35,10 +37,11 @@ export function useTestApp(now = '2026-11-23T09:30:00.000Z'): TestApp {
     const database = await cloneTemplate(inject('template'));
     await ensureScorecard(database, test.now);
     const models = createModelCache(database);
-    const writer = createEventWriter(database, { onSources: models.invalidate });
-    const deps = { database, writer, models, clock: () => test.now };
+    const metrics = createMetrics();
+    const writer = createEventWriter(database, { onSources: models.invalidate, metrics });
+    const deps = { database, writer, models, metrics, clock: () => test.now };
     const app = await buildApp(deps, { dashboard: { directory: '', frontendUrl: undefined } });
-    Object.assign(test, { database, writer, models, app });
+    Object.assign(test, { database, writer, models, metrics, app });
   });
   afterAll(async () => {
     await test.app.close();

@@ -3,6 +3,7 @@ import type { Database } from '@customer-health/db';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { EventWriter } from './events/writer.ts';
+import type { Metrics } from './metrics.ts';
 import type { ModelCache } from './settings/service.ts';
 
 /** The server with types that follow from the contract's schemas. */
@@ -19,6 +20,7 @@ export interface AppDeps {
   database: Database;
   writer: EventWriter;
   models: ModelCache;
+  metrics: Metrics;
   /** The time, asked once at the edge of each request or job and handed down. */
   clock: () => Date;
 }

@@ -1,5 +1,5 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cloneTemplate } from '@customer-health/db/test-database';
@@ -20,6 +20,11 @@ const send = (url: string, method: string, body: unknown) =>
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
+
+const listen = (server: Server, port = 0) =>
+  new Promise<number>((resolve) =>
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as { port: number }).port)),
+  );
 
 /** Settings of a database of the test's own, of the kind that the suite runs on; `close` removes it. */
 async function ownDatabase(
@@ -146,6 +151,31 @@ describe('a server process', () => {
   });
 });
 
+// An embedded database is never late.
+if ('url' in template) {
+  it('waits for a database that comes up later, and starts', async () => {
+    const database = await cloneTemplate(template);
+    const url = new URL(database.options.url ?? '');
+    const target = Number(url.port);
+    const late = createServer((client) => {
+      const onward = connect(target, '127.0.0.1');
+      for (const socket of [client, onward]) socket.on('error', () => undefined);
+      client.pipe(onward).pipe(client);
+    });
+    const free = createServer();
+    url.port = String(await listen(free));
+    free.close();
+    const server = runCommand('serve', { ...quiet, DATABASE_URL: url.toString() });
+    await server.untilPrints(/does not answer \(ECONNREFUSED\).*Trying for 60 s/);
+    await listen(late, Number(url.port));
+    expect((await fetch(`${await urlOf(server)}/readyz`)).status).toBe(200);
+    server.child.kill('SIGTERM');
+    expect(await server.ended).toEqual({ code: 0, signal: null });
+    late.close();
+    await database.close();
+  }, 60_000);
+}
+
 describe('a start that cannot succeed ends with one line and no stack trace', () => {
   const refused = async (env: Record<string, string>) => {
     const server = runCommand('serve', { ...quiet, ...env });
@@ -171,9 +201,7 @@ describe('a start that cannot succeed ends with one line and no stack trace', ()
 
   it('when the port is in use', async () => {
     const holder = createServer();
-    const port = await new Promise<number>((resolve) =>
-      holder.listen(0, '127.0.0.1', () => resolve((holder.address() as { port: number }).port)),
-    );
+    const port = await listen(holder);
     const { code, text } = await refused({ DATA_DIR: join(root, 'port'), PORT: String(port) });
     holder.close();
     expect([code, text]).toEqual([1, expect.stringContaining(`Port ${port} is in use`)]);
@@ -181,8 +209,9 @@ describe('a start that cannot succeed ends with one line and no stack trace', ()
 
   it('when the database is down', async () => {
     const { code, text } = await refused({
-      DATABASE_URL: 'postgres://someone:secret@127.0.0.1:1/health',
+      DATABASE_URL: 'postgres://someone:secret@127.0.0.1:1/health?connect_timeout=1',
     });
+    expect(text).toContain('Trying for 1 s');
     expect([code, text]).toEqual([
       1,
       expect.stringMatching(/does not answer \(ECONNREFUSED\).*DATABASE_URL/),

@@ -17,11 +17,11 @@ async function serve(): Promise<void> {
     dashboardDirectory: fileURLToPath(new URL('../../../frontend/dist', import.meta.url)),
     onSeedProgress: (stage, done) => progress.update(`Demo data: ${stage.toLowerCase()}`, done),
   }).finally(progress.finish);
-  const { url, database } = server;
+  const { url, access, database } = server;
   const counts = await countDemo(database);
-  process.stderr.write(
-    welcomeText({ url, database, durability: await database.durability(), ...counts }),
-  );
+  const { frontendUrl } = config.http;
+  const durability = await database.durability();
+  process.stderr.write(welcomeText({ url, frontendUrl, access, database, durability, ...counts }));
   stopOnSignals(server);
 }
 

@@ -181,6 +181,24 @@ describe('DELETE', () => {
     await t.put('gone');
     expect((await t.send('GET', `${customerUrl('gone')}/events`)).json()).toEqual([]);
   });
+
+  it('of the only customer with some kind of event makes its factor left out for the others again', async () => {
+    const effectiveWeight = async () =>
+      (await t.send('GET', `${customerUrl('stays')}/health`)).json().factors.apiUsageTrend
+        .effectiveWeight;
+    await t.put('stays');
+    await t.put('only');
+    await t.post('stays', [{ type: 'login' }]);
+    expect(await effectiveWeight()).toBe(0);
+    await t.post('only', [{ type: 'api_call' }, { type: 'login' }]);
+    expect(await effectiveWeight()).toBeGreaterThan(0);
+    await t.send('DELETE', customerUrl('only'));
+    expect(await effectiveWeight()).toBe(0);
+    // The writer has to tell of the kind again.
+    await t.post('stays', [{ type: 'api_call' }]);
+    expect(await effectiveWeight()).toBeGreaterThan(0);
+    await t.send('DELETE', customerUrl('stays'));
+  });
 });
 
 describe('GET the list', () => {

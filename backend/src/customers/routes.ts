@@ -22,7 +22,7 @@ import {
 import { createTotals } from './totals.ts';
 
 /** Customers: the list with current scores, and the profile of each. */
-export function customerRoutes(app: App, { database, models, clock }: AppDeps): void {
+export function customerRoutes(app: App, { database, models, writer, clock }: AppDeps): void {
   const totals = createTotals(database);
 
   app.get(listCustomersRoute.url, { schema: listCustomersRoute.schema }, async (request, reply) => {
@@ -67,7 +67,10 @@ export function customerRoutes(app: App, { database, models, clock }: AppDeps): 
     deleteCustomerRoute.url,
     { schema: deleteCustomerRoute.schema },
     async (request, reply) => {
-      await removeCustomer(database, request.params.customerId);
+      if (await removeCustomer(database, request.params.customerId)) {
+        writer.forgetSources();
+        models.invalidate();
+      }
       totals.forget();
       return reply.code(204).send(null);
     },

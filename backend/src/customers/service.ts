@@ -8,7 +8,7 @@ import type {
 import type { Connection, Database } from '@customer-health/db';
 import { type BandLimits, isDay, roundScore, roundTo } from '@customer-health/scoring';
 import { customerNotFound, invalid } from '../errors.ts';
-import { deleteEventBatch } from '../events/service.ts';
+import { deleteEventBatch, rebuildSources, sentFirstEvent } from '../events/service.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
 import { markForRescore } from '../scores/service.ts';
 import { idFault, parseInstant } from '../validation/formats.ts';
@@ -121,11 +121,19 @@ export async function getCustomer(
   return rounded(found, limits);
 }
 
-/** Deletes a customer with everything; events first in small batches, so that no statement runs for minutes. */
-export async function removeCustomer(database: Database, id: string): Promise<void> {
+/**
+ * Deletes a customer with everything; events first in small batches, so that no statement runs for minutes.
+ * Answers whether the kinds of event that anybody sends were determined anew.
+ */
+export async function removeCustomer(database: Database, id: string): Promise<boolean> {
   if ((await selectCustomer(database, id)) === undefined) throw customerNotFound(id);
+  const wasFirst = await sentFirstEvent(database, id);
   while ((await deleteEventBatch(database, id)) > 0);
-  await database.transaction((connection) => deleteCustomers(connection, [id]));
+  await database.transaction(async (connection) => {
+    await deleteCustomers(connection, [id]);
+    if (wasFirst) await rebuildSources(connection);
+  });
+  return wasFirst;
 }
 
 /** A page of the list and the cursor of the next. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dashboardRoute } from '@customer-health/contract';
@@ -15,19 +14,24 @@ export interface DashboardOptions {
 }
 
 /** Paths that are never a page of the dashboard, so that a mistyped API call is not answered by a page. */
-const NOT_A_PAGE = /^\/(api|docs|redoc|v1|livez|readyz|openapi\.json|assets)(\/|$)/;
+const NOT_A_PAGE = /^\/(api|docs|redoc|v1|livez|readyz|metrics|openapi\.json|assets)(\/|$)/;
 
-/** Serves the dashboard where it is built in, else redirects to it. */
+/** Serves the dashboard where it is built in; where it is elsewhere, redirects there and serves none of its files. */
 export async function dashboardRoutes(
   app: App,
   { directory, frontendUrl }: DashboardOptions,
 ): Promise<void> {
+  if (frontendUrl !== undefined) {
+    const redirect = async (_: unknown, reply: FastifyReply) => reply.redirect(frontendUrl, 302);
+    app.get(dashboardRoute.url, { schema: dashboardRoute.schema }, redirect);
+    app.get('/', { schema: { hide: true } as object }, redirect);
+    return;
+  }
+
   const index = join(directory, 'index.html');
   const page = existsSync(index) ? readFileSync(index, 'utf8') : null;
-
   app.get(dashboardRoute.url, { schema: dashboardRoute.schema }, async (_, reply) => {
-    if (page !== null && frontendUrl === undefined) return asPage(reply).send(page);
-    if (frontendUrl !== undefined) return reply.redirect(frontendUrl, 302);
+    if (page !== null) return asPage(reply).send(page);
     throw new AppError(
       'not_found',
       'The dashboard is not built in: run npm run build, or set FRONTEND_URL.',
@@ -38,6 +42,7 @@ export async function dashboardRoutes(
   await app.register(staticFiles, {
     root: directory,
     wildcard: false,
+    preCompressed: true,
     index: false,
     cacheControl: false,
     schemaHide: true,
@@ -48,26 +53,18 @@ export async function dashboardRoutes(
         'cache-control',
         isAsset ? 'public, max-age=31536000, immutable' : 'no-cache',
       );
+      // They lie there compressed as well, and which form is sent depends on what the browser takes.
+      if (isAsset) reply.setHeader('vary', 'accept-encoding');
     },
   });
   // Every other address is a page of the single-page application.
   app.addHook('onRequest', async (request, reply) => {
     const path = request.url.split('?')[0] ?? '';
-    if (request.is404 && request.method === 'GET' && !NOT_A_PAGE.test(path))
-      return asPage(reply).send(page);
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (request.is404 && isRead && !NOT_A_PAGE.test(path)) return asPage(reply).send(page);
   });
 }
 
 function asPage<R extends FastifyReply>(reply: R): R {
   return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache') as R;
-}
-
-/** The `script-src` hashes of the scripts that stand in the built page itself. */
-export function inlineScriptHashes(directory: string): string[] {
-  const index = join(directory, 'index.html');
-  if (!existsSync(index)) return [];
-  const scripts = readFileSync(index, 'utf8').matchAll(/<script>([\s\S]*?)<\/script>/g);
-  return [...scripts].map(
-    ([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
-  );
 }

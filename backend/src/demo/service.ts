@@ -1,136 +1,65 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DemoStatus } from '@customer-health/contract';
 import type { Database } from '@customer-health/db';
-import {
-  DEMO_FEATURES,
-  type DemoCustomer,
-  type DemoEvent,
-  generateDemo,
-} from '@customer-health/db/seed';
-import { addDays } from '@customer-health/scoring';
-import { createCustomer, deleteCustomers } from '../customers/service.ts';
-import {
-  type KnownSources,
-  type NewEvent,
-  readEvent,
-  rebuildSources,
-  storeEvents,
-} from '../events/service.ts';
-import type { Progress } from '../progress.ts';
-import { backfillDay, scoreEverybody, selectCustomerIds } from '../scores/service.ts';
+import { DEMO_FEATURES } from '@customer-health/db/seed';
+import { deleteCustomers } from '../customers/service.ts';
+import { rebuildSources } from '../events/service.ts';
+import { selectCustomerIds } from '../scores/service.ts';
 import { loadModel, replaceFeatures } from '../settings/service.ts';
-import { countDemo, selectDemoIds } from './queries.ts';
-
-/** What demo data to make. The same options make the same data. */
-export interface DemoLoad {
-  seed: number;
-  customers: number;
-  days: number;
-  now: Date;
-}
-
-/** Demo data is not put beside a team's own. */
-export class NotOnlyDemoError extends Error {
-  override name = 'NotOnlyDemoError';
-}
-
-const EVENTS_AT_ONCE = 2_000;
-const CUSTOMERS_STORED_AT_ONCE = 20;
-const CUSTOMERS_AT_ONCE = 100;
-/** Up to this many customers every day of the past is scored; beyond, the days that changes are shown against. */
-const FULL_HISTORY_CUSTOMERS = 2_000;
+import { countDemo, deleteLoadMark, hasLoadMark, selectDemoIds } from './queries.ts';
+import { type DemoLoad, type OnDemoProgress, writeDemo } from './write-demo.ts';
 
 export { countDemo } from './queries.ts';
+export { type DemoLoad, NotOnlyDemoError } from './write-demo.ts';
+
+/** Another process loads demo customers. */
+export class DemoBusyError extends Error {
+  override name = 'DemoBusyError';
+}
+
+/** The lock under which demo customers are loaded, so that what is half there belongs to nobody who lives. */
+const DEMO_LOCK = 727_004;
+const CUSTOMERS_AT_ONCE = 100;
+const POLL_MS = 250;
 
 /**
  * Loads demo customers with their events and the scores of the past days.
  *
  * @throws NotOnlyDemoError when the database holds any other customer
+ * @throws DemoBusyError when another process is at it
  */
 export async function loadDemo(
   database: Database,
   load: DemoLoad,
-  onProgress: (stage: string, progress: Progress) => void = () => undefined,
+  onProgress: OnDemoProgress = () => undefined,
 ): Promise<{ customers: number; events: number }> {
-  await refuseForeignCustomers(database);
-  await replaceFeatures(database, DEMO_FEATURES, load.now);
-  const today = load.now.toISOString().slice(0, 10);
-  const { seed, customers: total, days } = load;
-  let [done, events] = [0, 0];
-  const generated = generateDemo({
-    seed,
-    customers: total,
-    days,
-    today,
-    now: load.now.toISOString(),
-  });
-  const known: KnownSources = new Map();
-  for (const batch of batches(generated, CUSTOMERS_STORED_AT_ONCE)) {
-    events += await storeBatch(database, batch, { now: load.now, known });
-    done += batch.length;
-    onProgress('Customers', { total, done });
-  }
-  await scorePast(database, load, today, (progress) => onProgress('History', progress));
-  const model = await loadModel(database);
-  await scoreEverybody(
-    database,
-    { day: today, model, now: load.now },
-    { onProgress: (progress) => onProgress('Scores', progress) },
-  );
-  return { customers: done, events };
-}
-
-async function refuseForeignCustomers(database: Database): Promise<void> {
-  const { customers, demoCustomers } = await countDemo(database);
-  if (customers === demoCustomers) return;
-  throw new NotOnlyDemoError(
-    `The database holds ${customers - demoCustomers} customers that are not demo customers: demo data is not mixed with them. Use an empty database (another DATA_DIR or DATABASE_URL), or delete everything in this one with npm run seed -- --reset ${database.name}.`,
+  const loaded = await database.withLock(DEMO_LOCK, () => writeDemo(database, load, onProgress));
+  if (loaded !== 'held') return loaded;
+  throw new DemoBusyError(
+    'Another process is loading demo customers right now: wait until it is done.',
   );
 }
 
-interface Generated {
-  customer: DemoCustomer;
-  events: DemoEvent[];
-}
-
-async function storeBatch(
+/**
+ * Loads demo customers into a database that is empty, once, however many servers do this at the same time: the
+ * others wait until it is done. What a process left that ended in the middle is removed first.
+ *
+ * @param reset whether demo customers that are there are removed, and made anew
+ * @param onWait told once when another process is loading
+ */
+export async function ensureDemo(
   database: Database,
-  batch: readonly Generated[],
-  { now, known }: { now: Date; known: KnownSources },
-): Promise<number> {
-  await database.transaction(async (connection) => {
-    for (const { customer } of batch) {
-      await createCustomer(connection, { ...customer, demo: true }, now);
-    }
-  });
-  const events = batch.flatMap(({ customer, events: sent }) =>
-    sent.map((event) => toEvent(customer.id, event, now)),
-  );
-  for (const part of batches(events, EVENTS_AT_ONCE)) await storeEvents(database, part, known);
-  return events.length;
-}
-
-function toEvent(customerId: string, sent: DemoEvent, now: Date): NewEvent {
-  const read = readEvent(sent, { customerId, now, pointer: '#' });
-  if ('event' in read) return read.event;
-  throw new Error(`the demo data has a bad event ${sent.eventId}: ${JSON.stringify(read.faults)}`);
-}
-
-async function scorePast(
-  database: Database,
-  load: DemoLoad,
-  today: string,
-  onProgress: (progress: Progress) => void,
+  { reset, ...load }: DemoLoad & { reset: boolean },
+  { onProgress, onWait }: { onProgress: OnDemoProgress; onWait: () => void },
 ): Promise<void> {
-  const model = await loadModel(database);
-  const days =
-    load.customers <= FULL_HISTORY_CUSTOMERS
-      ? Array.from({ length: load.days - 1 }, (_, index) => addDays(today, index + 1 - load.days))
-      : [addDays(today, -30), addDays(today, -7)];
-  const ids = await selectDemoIds(database, load.customers);
-  for (const [index, day] of days.entries()) {
-    for (const part of batches(ids, 500))
-      await backfillDay(database, part, { day, model, now: load.now });
-    onProgress({ total: days.length, done: index + 1 });
+  const fill = async () => {
+    if (reset || (await hasLoadMark(database))) await removeDemo(database, load.now);
+    const { customers } = await countDemo(database);
+    if (customers === 0) await writeDemo(database, load, onProgress);
+  };
+  for (let told = false; (await database.withLock(DEMO_LOCK, fill)) === 'held'; told = true) {
+    if (!told) onWait();
+    await pause(POLL_MS);
   }
 }
 
@@ -143,6 +72,7 @@ export async function removeDemo(database: Database, now: Date): Promise<DemoSta
   const { keyFeatures } = await loadModel(database);
   const untouched = [...DEMO_FEATURES].sort().join() === keyFeatures.join();
   if (left.customers === 0 && untouched) await replaceFeatures(database, [], now);
+  await deleteLoadMark(database);
   return left;
 }
 
@@ -157,15 +87,4 @@ async function deleteAll(database: Database, next: () => Promise<string[]>): Pro
     const batch = ids;
     await database.transaction((connection) => deleteCustomers(connection, batch));
   }
-}
-
-function* batches<T>(items: Iterable<T>, size: number): Generator<T[]> {
-  let batch: T[] = [];
-  for (const item of items) {
-    batch.push(item);
-    if (batch.length < size) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }

@@ -2,10 +2,19 @@ import swagger from '@fastify/swagger';
 import type { App } from '../types.ts';
 import { VERSION } from '../version.ts';
 
+const BASIC_AUTH = {
+  type: 'http',
+  scheme: 'basic',
+  description: 'The password of this server (`ACCESS_PASSWORD`), with any user name.',
+} as const;
+
 type Json = Record<string, unknown>;
 
 /** Generates OpenAPI 3.1 from the schemas that also validate. */
-export async function openapi(app: App): Promise<void> {
+export async function openapi(
+  app: App,
+  { withPassword }: { withPassword: boolean },
+): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -17,14 +26,15 @@ export async function openapi(app: App): Promise<void> {
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: '/' }],
-      security: [],
+      security: withPassword ? [{ basicAuth: [] }] : [],
+      ...(withPassword && { components: { securitySchemes: { basicAuth: BASIC_AUTH } } }),
       tags: [
         { name: 'Customers', description: 'Who is looked after, with current scores.' },
         { name: 'Health', description: 'The score and everything that made it.' },
         { name: 'Events', description: 'What customers do.' },
         { name: 'Settings', description: 'What the model reads besides events.' },
         { name: 'Demo', description: 'Demo customers.' },
-        { name: 'Operation', description: 'Probes and pages.' },
+        { name: 'Operation', description: 'Probes, metrics and pages.' },
       ],
     },
     transformObject: (document) => {

@@ -19,6 +19,8 @@ export async function docsRoutes(app: App): Promise<void> {
     routePrefix: '/docs',
     staticCSP: false,
     uiConfig: { displayRequestDuration: true, tryItOutEnabled: true },
+    // The bar that would show it is hidden.
+    logo: { type: 'image/svg+xml', content: '<svg xmlns="http://www.w3.org/2000/svg"/>' },
     theme: {
       title: 'Customer Health API',
       css: [{ filename: 'page.css', content: '.swagger-ui .topbar { display: none }' }],

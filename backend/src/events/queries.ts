@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Event, EventType } from '@customer-health/contract';
+import { EVENT_TYPES, type Event, type EventType } from '@customer-health/contract';
 import type { Connection } from '@customer-health/db';
 import type { NewEvent } from './event.ts';
 
@@ -176,11 +176,34 @@ export async function lowerSources(
 /** Makes the first days anew from the events that are there; called when customers were removed. */
 export async function rebuildSources(connection: Connection): Promise<void> {
   await connection.query('delete from event_sources');
+  // One step down an index for each customer and kind, however many events there are.
   await connection.query(
     `insert into event_sources as s (event_type, first_day)
-     select event_type, min((occurred_at at time zone 'UTC')::date) from events group by event_type order by 1
+     select wanted.event_type, min((first.occurred_at at time zone 'UTC')::date)
+     from customers c
+     cross join unnest($1::text[]) as wanted (event_type)
+     cross join lateral (
+       select e.occurred_at from events e
+       where e.customer_id = c.customer_id and e.event_type = wanted.event_type
+       order by e.occurred_at limit 1
+     ) first
+     group by wanted.event_type order by 1
      on conflict (event_type) do update set first_day = least(s.first_day, excluded.first_day)`,
+    [[...EVENT_TYPES]],
   );
+}
+
+/** Whether a customer has the first event of some kind that anybody sent. */
+export async function sentFirstEvent(connection: Connection, customerId: string): Promise<boolean> {
+  const rows = await connection.query(
+    `select 1 as one from event_sources s
+     where exists (
+       select from events e where e.customer_id = $1 and e.event_type = s.event_type
+         and e.occurred_at < (s.first_day + 1)::timestamp at time zone 'UTC'
+     ) limit 1`,
+    [customerId],
+  );
+  return rows.length > 0;
 }
 
 /** Where a page of the timeline begins: before this event. */

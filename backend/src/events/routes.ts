@@ -6,7 +6,7 @@ import { compileText } from '../validation/compilers.ts';
 import { listEvents, takeEvent, takeEvents } from './service.ts';
 
 /** Events of one customer: in, and the timeline out. */
-export function eventRoutes(app: App, { database, writer, clock }: AppDeps): void {
+export function eventRoutes(app: App, { database, writer, metrics, clock }: AppDeps): void {
   app.post(
     postEventsRoute.url,
     {
@@ -18,10 +18,11 @@ export function eventRoutes(app: App, { database, writer, clock }: AppDeps): voi
         httpPart === 'body' ? () => true : compileText(schema as object),
       // Full means: say so before the body is read.
       onRequest: async () => {
-        if (writer.isFull())
-          throw unavailable(
-            'Too many events are waiting to be written. Send this again in a moment.',
-          );
+        if (!writer.isFull()) return;
+        metrics.writerRefused.inc();
+        throw unavailable(
+          'Too many events are waiting to be written. Send this again in a moment.',
+        );
       },
     },
     async (request, reply) => {
@@ -33,10 +34,10 @@ export function eventRoutes(app: App, { database, writer, clock }: AppDeps): voi
             { pointer: '#', code: 'required', detail: 'must be an event or an array of events' },
           ]);
         }
-        const receipt = await takeEvent(writer, customerId, sent, clock());
+        const receipt = await takeEvent({ writer, metrics }, customerId, sent, clock());
         return reply.code(receipt.status === 'accepted' ? 201 : 200).send(receipt);
       }
-      const receipt = await takeEvents(writer, customerId, sent, clock());
+      const receipt = await takeEvents({ writer, metrics }, customerId, sent, clock());
       return reply.code(batchStatus(receipt)).send(receipt);
     },
   );

@@ -9,6 +9,7 @@ import {
 } from '@customer-health/contract';
 import type { Connection } from '@customer-health/db';
 import { AppError, customerNotFound, invalid } from '../errors.ts';
+import { countRejected, type Metrics } from '../metrics.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
 import { idFault, parseInstant } from '../validation/formats.ts';
 import { readEvent } from './event-input.ts';
@@ -22,7 +23,7 @@ import type { EventWriter, WriteOutcome } from './writer.ts';
 
 export type { NewEvent } from './event.ts';
 export { type EventContext, readEvent } from './event-input.ts';
-export { findEvents, rebuildSources } from './queries.ts';
+export { findEvents, rebuildSources, sentFirstEvent } from './queries.ts';
 export { type KnownSources, type Outcome, storeEvents } from './store.ts';
 
 const REFUSED: Omit<Fault, 'pointer'> = {
@@ -30,15 +31,24 @@ const REFUSED: Omit<Fault, 'pointer'> = {
   detail: 'holds a value that the database cannot store',
 };
 
+/** Where events go, and where those are counted that do not get there. */
+export interface EventIntake {
+  writer: EventWriter;
+  metrics: Metrics;
+}
+
 /** Takes one event in; resolves when it is committed. */
 export async function takeEvent(
-  writer: EventWriter,
+  { writer, metrics }: EventIntake,
   customerId: string,
   sent: unknown,
   now: Date,
 ): Promise<EventReceipt> {
   const read = readEvent(sent, { customerId, now, pointer: '#' });
-  if ('faults' in read) throw invalid(read.faults);
+  if ('faults' in read) {
+    countFirst(metrics, read.faults);
+    throw invalid(read.faults);
+  }
   const [outcome] = await writer.write([read.event]);
   if (outcome?.status === 'unknown_customer') throw customerNotFound(customerId);
   if (outcome === undefined || outcome.status === 'rejected')
@@ -60,7 +70,7 @@ interface Item {
 
 /** Takes an array of events in; a bad one does not block its neighbours. */
 export async function takeEvents(
-  writer: EventWriter,
+  { writer, metrics }: EventIntake,
   customerId: string,
   sent: readonly unknown[],
   now: Date,
@@ -69,6 +79,7 @@ export async function takeEvents(
   const reads = sent.map((event, index) =>
     readEvent(event, { customerId, now, pointer: `#/${index}` }),
   );
+  for (const read of reads) if ('faults' in read) countFirst(metrics, read.faults);
   const good = reads.flatMap((read) => ('event' in read ? [read.event] : []));
   const outcomes = good.length === 0 ? [] : await writer.write(good);
   let next = 0;
@@ -83,6 +94,10 @@ export async function takeEvents(
   if (items.some(({ outcome }) => outcome?.status === 'unknown_customer'))
     throw customerNotFound(customerId);
   return toReceipt(items);
+}
+
+function countFirst(metrics: Metrics, [fault]: readonly Fault[]): void {
+  if (fault !== undefined) countRejected(metrics, fault.code);
 }
 
 function refuseLength(length: number): void {

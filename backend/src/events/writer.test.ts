@@ -2,6 +2,7 @@ import { type Connection, type Database, isTransient } from '@customer-health/db
 import { cloneTemplate, type TestDatabase } from '@customer-health/db/test-database';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { saveCustomer } from '../customers/service.ts';
+import { createMetrics } from '../metrics.ts';
 import type { NewEvent } from './event.ts';
 import { UnaccountedError } from './store.ts';
 import { createEventWriter, WRITER_LIMITS } from './writer.ts';
@@ -100,7 +101,8 @@ describe('group commit', () => {
   });
 
   it('lets an event that the database refuses fail alone', async () => {
-    const writer = createEventWriter(database);
+    const metrics = createMetrics();
+    const writer = createEventWriter(database, { metrics });
     const bad = event({ occurredAt: '2026-99-99T00:00:00Z' });
     const good = Array.from({ length: 9 }, () => event());
     const outcomes = await writer.write([...good.slice(0, 4), bad, ...good.slice(4)]);
@@ -110,6 +112,11 @@ describe('group commit', () => {
       ...Array(5).fill('accepted'),
     ]);
     expect(await count(good.map(({ eventId }) => eventId))).toBe(9);
+    const counted = (await metrics.events.get()).values.filter(({ value }) => value > 0);
+    expect(counted.map(({ labels, value }) => [labels, value])).toEqual([
+      [{ outcome: 'accepted' }, 9],
+      [{ outcome: 'rejected', reason: 'invalid_value' }, 1],
+    ]);
   });
 
   it('refuses when the queue is full, and what was taken is written', async () => {
@@ -117,8 +124,12 @@ describe('group commit', () => {
     const gate = new Promise<void>((resolve) => {
       open = resolve;
     });
+    const metrics = createMetrics();
+    const queueRows = async () => (await metrics.queueRows.get()).values[0]?.value;
+    const refused = async () => (await metrics.writerRefused.get()).values[0]?.value;
     const writer = createEventWriter(
       bent((text, send) => (isInsert(text) ? gate.then(send) : send())),
+      { metrics },
     );
     const taken = Array.from({ length: WRITER_LIMITS.queueRows / 500 + 2 }, () =>
       writer.write(Array.from({ length: 500 }, () => event())),
@@ -128,10 +139,12 @@ describe('group commit', () => {
       code: 'unavailable',
       headers: { 'retry-after': expect.stringMatching(/^[1-3]$/) },
     });
+    expect([await queueRows(), await refused()]).toEqual([WRITER_LIMITS.queueRows, 1]);
     open();
     const outcomes = (await Promise.all(taken)).flat();
     expect(outcomes.every(({ status }) => status === 'accepted')).toBe(true);
     expect(writer.isFull()).toBe(false);
+    expect([await queueRows(), await refused()]).toEqual([0, 1]);
   });
 
   it('finishes what it took before it closes, and takes nothing more', async () => {

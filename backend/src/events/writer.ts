@@ -1,6 +1,7 @@
 import type { EventType } from '@customer-health/contract';
 import { type Database, sqlState } from '@customer-health/db';
 import { unavailable } from '../errors.ts';
+import { countRejected, createMetrics, type EventOutcome, type Metrics } from '../metrics.ts';
 import type { NewEvent } from './event.ts';
 import { type KnownSources, type Outcome, storeEvents } from './store.ts';
 
@@ -31,6 +32,9 @@ export const WRITER_LIMITS = {
   queueRows: 20_000,
 };
 
+/** How long kinds of event are taken for known: another server may have removed the customers that sent them. */
+const KNOWN_FOR_MS = 1_000;
+
 interface Waiting {
   events: readonly NewEvent[];
   bytes: number;
@@ -44,6 +48,8 @@ export interface EventWriterOptions {
   sources?: Partial<Record<EventType, string>>;
   /** Told when a kind of event was seen for the first time, or further back than before. */
   onSources?: () => void;
+  /** Where it counts; by default nobody reads it. */
+  metrics?: Metrics;
 }
 
 /**
@@ -52,26 +58,37 @@ export interface EventWriterOptions {
  */
 export function createEventWriter(
   database: Database,
-  { sources = {}, onSources = () => undefined }: EventWriterOptions = {},
+  { sources = {}, onSources = () => undefined, metrics = createMetrics() }: EventWriterOptions = {},
 ): EventWriter {
   const known: KnownSources = new Map(Object.entries(sources) as [EventType, string][]);
   const queue: Waiting[] = [];
   const running = new Set<Promise<void>>();
   let queuedRows = 0;
+  let knownSince = performance.now();
   let closed = false;
+  metrics.queueLimitRows.set(WRITER_LIMITS.queueRows);
 
   const isFull = () => closed || queuedRows >= WRITER_LIMITS.queueRows;
 
   function pump(): void {
     while (queue.length > 0 && running.size < WRITER_LIMITS.flushesInFlight) {
       const batch = takeBatch(queue);
-      queuedRows -= rowsOf(batch);
-      const flush = settle(database, batch, known, onSources).finally(() => {
+      const rows = rowsOf(batch);
+      const start = performance.now();
+      if (start - knownSince > KNOWN_FOR_MS) {
+        known.clear();
+        knownSince = start;
+      }
+      queuedRows -= rows;
+      const flush = settle(database, batch, { known, onSources, metrics }).finally(() => {
+        metrics.flushRows.observe(rows);
+        metrics.flushDuration.observe((performance.now() - start) / 1000);
         running.delete(flush);
         pump();
       });
       running.add(flush);
     }
+    metrics.queueRows.set(queuedRows);
   }
 
   function enqueue(events: readonly NewEvent[]): Promise<WriteOutcome[]> {
@@ -85,10 +102,12 @@ export function createEventWriter(
     isFull,
     forgetSources: () => known.clear(),
     async write(events) {
-      if (isFull())
+      if (isFull()) {
+        metrics.writerRefused.inc();
         throw unavailable(
           'Too many events are waiting to be written. Send them again in a moment.',
         );
+      }
       const parts = slices(events, WRITER_LIMITS.flushRows).map(enqueue);
       pump();
       // Every part is waited for, so that a failure is answered when the others have ended as well.
@@ -119,8 +138,7 @@ function takeBatch(queue: Waiting[]): Waiting[] {
 async function settle(
   database: Database,
   batch: readonly Waiting[],
-  known: KnownSources,
-  onSources: () => void,
+  { known, onSources, metrics }: { known: KnownSources; onSources: () => void; metrics: Metrics },
 ): Promise<void> {
   const before = [...known.values()].join();
   try {
@@ -131,6 +149,7 @@ async function settle(
     );
     // Before anybody is answered: who asks then must see what the new kind changes.
     if ([...known.values()].join() !== before) onSources();
+    countOutcomes(metrics, outcomes);
     let from = 0;
     for (const { events, resolve } of batch) {
       resolve(outcomes.slice(from, from + events.length));
@@ -138,6 +157,18 @@ async function settle(
     }
   } catch (error) {
     for (const { reject } of batch) reject(error);
+  }
+}
+
+function countOutcomes(metrics: Metrics, outcomes: readonly WriteOutcome[]): void {
+  const counts = new Map<EventOutcome | 'rejected', number>();
+  for (const { status, conflict } of outcomes) {
+    const outcome = conflict ? 'conflict' : status;
+    counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  }
+  for (const [outcome, count] of counts) {
+    if (outcome === 'rejected') countRejected(metrics, 'invalid_value', count);
+    else metrics.events.inc({ outcome }, count);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CustomerRow } from '@customer-health/contract';
-import { describe, expect, it } from 'vitest';
+import type { Connection, Database } from '@customer-health/db';
+import { describe, expect, inject, it } from 'vitest';
 import { scoreEverybody, scoreMarked } from '../scores/service.ts';
 import { loadModel } from '../settings/service.ts';
 import { customerUrl, useTestApp } from '../test-app.ts';
@@ -62,6 +63,50 @@ describe('the current score', () => {
     expect((await row('a')).score).toBe((await health('a')).score);
     expect(await marks()).toEqual([]);
   });
+
+  // Only a server has sessions that can score at the same time.
+  if ('url' in inject('template')) {
+    it('is never replaced by an older one, also when two servers score at once', async () => {
+      await t.put('raced');
+      await t.post('raced', [{ type: 'login' }]);
+      const model = await loadModel(t.database);
+      const pass = { day: '2026-10-01', model, now: t.now };
+      let other: Promise<number> | undefined;
+      let othersEnd = false;
+      const waits = () =>
+        t.database.query(
+          `select 1 as one from pg_locks where locktype = 'advisory' and not granted
+             and database = (select oid from pg_database where datname = current_database())`,
+        );
+      // Between reading the facts and writing the score of one server, all of it happens on another.
+      const meddle = async (text: string) => {
+        if (!text.includes('from health_history') || other !== undefined) return;
+        other = Promise.resolve(0);
+        await t.post('raced', [{ type: 'login' }]);
+        other = scoreMarked(t.database, pass).finally(() => {
+          othersEnd = true;
+        });
+        await expect.poll(async () => othersEnd || (await waits()).length > 0).toBe(true);
+      };
+      const bend = (connection: Connection): Connection => ({
+        query: async <Row>(text: string, values?: readonly unknown[]): Promise<Row[]> => {
+          const rows = await connection.query<Row>(text, values);
+          await meddle(text);
+          return rows;
+        },
+      });
+      const slow: Database = {
+        ...t.database,
+        ...bend(t.database),
+        transaction: (work) => t.database.transaction((connection) => work(bend(connection))),
+      };
+      await scoreMarked(slow, pass);
+      await other;
+      expect(await marks()).toEqual([]);
+      expect((await row('raced')).score).toBe((await health('raced')).score);
+      await t.send('DELETE', customerUrl('raced'));
+    });
+  }
 
   it('reaches everybody and ends, also when a customer is marked again all the time', async () => {
     for (const id of ['busy', 'quiet']) await t.put(id);
@@ -181,6 +226,32 @@ describe('the runner', () => {
     await Promise.all([one.stop(), two.stop()]);
     expect(most).toBe(1);
   });
+
+  // Only a lock on a server can be lost.
+  if ('url' in inject('template')) {
+    it('tells a job to stop whose lock is lost, for another server may run it then', async () => {
+      const signals: AbortSignal[] = [];
+      const job = {
+        name: 'robbed',
+        intervalMs: 1,
+        lockId: 97,
+        run: async (_: unknown, { signal }: { signal: AbortSignal }) => {
+          if (signals.push(signal) > 1) return;
+          await t.database.query(
+            `select pg_terminate_backend(pid) from pg_locks
+             where locktype = 'advisory' and objid = 97 and granted
+               and database = (select oid from pg_database where datname = current_database())`,
+          );
+          await new Promise((resolve) => signal.addEventListener('abort', resolve));
+        },
+      };
+      const { told, stop } = runner([job]);
+      await expect.poll(() => signals.length).toBeGreaterThan(1);
+      await stop();
+      expect(signals[0]?.aborted).toBe(true);
+      expect(told).toEqual(['robbed fails', 'robbed works']);
+    });
+  }
 
   it('has a name and a lock of its own for each job', () => {
     expect(new Set(JOBS.map(({ name }) => name)).size).toBe(JOBS.length);

@@ -1,12 +1,21 @@
 import type { Database } from '@customer-health/db';
 import type { Job } from './job.ts';
 
+/** One run of a job. `held`: another server was at it. */
+export interface JobRun {
+  job: string;
+  outcome: 'ok' | 'failed' | 'held';
+  seconds: number;
+}
+
 interface RunnerDeps {
   database: Database;
   clock: () => Date;
   /** Told once when a job begins to fail, and once when it works again. */
   onFailure: (job: string, error: unknown) => void;
   onRecovery: (job: string) => void;
+  /** Told of every run when it has ended. */
+  onRun?: (run: JobRun) => void;
 }
 
 /** Runs jobs until the answered function is called; that waits for those that run. */
@@ -21,20 +30,43 @@ export function startJobs(jobs: readonly Job[], deps: RunnerDeps): () => Promise
 
 async function repeat(
   job: Job,
-  { database, clock, onFailure, onRecovery }: RunnerDeps,
+  { database, clock, onFailure, onRecovery, onRun }: RunnerDeps,
   signal: AbortSignal,
 ) {
   let failing = false;
   while (!signal.aborted) {
+    const start = performance.now();
+    const tell = (outcome: JobRun['outcome']) =>
+      onRun?.({ job: job.name, outcome, seconds: (performance.now() - start) / 1000 });
     try {
-      await database.withLock(job.lockId, () => job.run(database, { asOf: clock(), signal }));
+      tell(await runOnce(job, database, clock(), signal));
       if (failing) onRecovery(job.name);
       failing = false;
     } catch (error) {
+      tell('failed');
       if (!failing) onFailure(job.name, error);
       failing = true;
     }
     await pause(job.intervalMs, signal);
+  }
+}
+
+/** The job is told to stop also when its lock is lost while it runs: another server may begin it then. */
+async function runOnce(
+  job: Job,
+  database: Database,
+  asOf: Date,
+  signal: AbortSignal,
+): Promise<'ok' | 'held'> {
+  const run = new AbortController();
+  const abort = () => run.abort();
+  signal.addEventListener('abort', abort);
+  try {
+    const work = () => job.run(database, { asOf, signal: run.signal });
+    return (await database.withLock(job.lockId, work)) ?? 'ok';
+  } finally {
+    signal.removeEventListener('abort', abort);
+    abort();
   }
 }
 

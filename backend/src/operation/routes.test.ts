@@ -16,6 +16,7 @@ describe('the probes', () => {
       database: t.database.kind,
       schemaVersion: '0004-outcomes.sql',
       durability: t.database.kind === 'embedded' ? 'process_crash' : 'power_loss',
+      writable: true,
     });
   });
 

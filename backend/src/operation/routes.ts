@@ -1,9 +1,9 @@
-import { livezRoute, readyzRoute } from '@customer-health/contract';
+import { livezRoute, metricsRoute, readyzRoute } from '@customer-health/contract';
 import type { App, AppDeps } from '../types.ts';
-import { checkReadiness } from './service.ts';
+import { checkReadiness, createScrape } from './service.ts';
 
-/** The probes: is the process alive, can it serve. */
-export function operationRoutes(app: App, { database }: AppDeps): void {
+/** The probes, is the process alive and can it serve, and what it counts and measures. */
+export function operationRoutes(app: App, { database, metrics }: AppDeps): void {
   app.get(livezRoute.url, { schema: livezRoute.schema, logLevel: 'warn' }, async () => ({
     status: 'ok' as const,
   }));
@@ -11,4 +11,10 @@ export function operationRoutes(app: App, { database }: AppDeps): void {
   app.get(readyzRoute.url, { schema: readyzRoute.schema, logLevel: 'warn' }, () =>
     checkReadiness(database),
   );
+
+  const scrape = createScrape(database, metrics);
+  app.get(metricsRoute.url, { schema: metricsRoute.schema, logLevel: 'warn' }, async (_, reply) => {
+    const text = await scrape();
+    return reply.type(metrics.registry.contentType).send(text);
+  });
 }

@@ -1,7 +1,12 @@
 import type { Readiness } from '@customer-health/contract';
 import { appliedMigrations, type Database, migrationNames } from '@customer-health/db';
 import { unavailable } from '../errors.ts';
+import type { Metrics } from '../metrics.ts';
 import { VERSION } from '../version.ts';
+import { countWaiting, isWritable } from './queries.ts';
+
+/** How long a scrape waits for the database; Prometheus gives up after 10 s. */
+const SCRAPE_PATIENCE_MS = 4_000;
 
 /**
  * Whether requests can be served, and on what.
@@ -20,5 +25,40 @@ export async function checkReadiness(database: Database): Promise<Readiness> {
     database: database.kind,
     schemaVersion: newest,
     durability: await database.durability(),
+    writable: await isWritable(database),
   };
+}
+
+/** Answers all metrics as text. Never fails: without the database, what only the database knows is absent. */
+export function createScrape(
+  database: Database,
+  metrics: Metrics,
+  patienceMs = SCRAPE_PATIENCE_MS,
+): () => Promise<string> {
+  let asked: Promise<number> | null = null;
+
+  /** Scrapes that come while one is under way wait for the same answer, so that they do not pile up. */
+  function askOnce(): Promise<number> {
+    asked ??= countWaiting(database).finally(() => {
+      asked = null;
+    });
+    return asked;
+  }
+
+  return async () => {
+    const waiting = await inTime(askOnce(), patienceMs);
+    metrics.databaseUp.set(waiting === null ? 0 : 1);
+    if (waiting === null) metrics.rescoreBacklog.remove();
+    else metrics.rescoreBacklog.set(waiting);
+    return metrics.registry.metrics();
+  };
+}
+
+/** What the work answers; null when it fails, or has not ended in time. */
+async function inTime<T>(work: Promise<T>, milliseconds: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, null);
+  });
+  return Promise.race([work.catch(() => null), late]).finally(() => clearTimeout(timer));
 }

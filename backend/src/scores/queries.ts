@@ -22,6 +22,11 @@ export interface ScoreStamp {
   scoredAt: string;
 }
 
+/** Waits until nobody else writes scores, and keeps others waiting until the transaction ends. */
+export async function lockScores(connection: Connection, lockId: number): Promise<void> {
+  await connection.query('select pg_advisory_xact_lock($1)', [lockId]);
+}
+
 /** Replaces the current scores of these customers. */
 export async function upsertScores(
   connection: Connection,

@@ -6,6 +6,7 @@ import {
   countCustomers,
   deleteMarks,
   insertMarks,
+  lockScores,
   selectCustomerIds,
   selectMarks,
   upsertHistory,
@@ -15,8 +16,10 @@ import { type ScoringPass, scoreRows } from './score-rows.ts';
 
 export { selectCustomerIds } from './queries.ts';
 
-/** The lock under which current scores are written, so that no older one replaces a newer. */
+/** The lock of those who keep current scores current: one server at a time. */
 export const SCORES_LOCK = 727_002;
+
+const WRITE_LOCK = 727_005;
 
 /** How many customers are scored in one step of a long pass. */
 const CHUNK = 500;
@@ -27,8 +30,11 @@ async function scoreCustomers(
   customerIds: readonly string[],
   pass: ScoringPass,
 ): Promise<void> {
-  const rows = await scoreRows(database, customerIds, pass);
   await database.transaction(async (connection) => {
+    // The lock of the job ends when its session breaks, while its work goes on. This one ends with the
+    // transaction, so that facts read before another server's are written before another server's.
+    await lockScores(connection, WRITE_LOCK);
+    const rows = await scoreRows(connection, customerIds, pass);
     await upsertScores(connection, rows, scoreStamp(pass));
     await upsertHistory(connection, rows, scoreStamp(pass));
   });

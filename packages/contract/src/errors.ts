@@ -4,6 +4,7 @@ import Type, { type Static } from 'typebox';
 export const ERROR_CODES = {
   malformed_json: { status: 400, title: 'The body is not valid JSON.' },
   malformed_request: { status: 400, title: 'The request is malformed.' },
+  unauthorized: { status: 401, title: 'The password is missing or wrong.' },
   not_found: { status: 404, title: 'There is nothing at this address.' },
   customer_not_found: { status: 404, title: 'There is no such customer.' },
   method_not_allowed: { status: 405, title: 'This address does not support that method.' },
@@ -11,6 +12,7 @@ export const ERROR_CODES = {
   payload_too_large: { status: 413, title: 'The body is too large.' },
   unsupported_media_type: { status: 415, title: 'The media type is not supported.' },
   validation_failed: { status: 422, title: 'The request is not valid.' },
+  too_many_requests: { status: 429, title: 'There were too many requests.' },
   internal_error: { status: 500, title: 'Something went wrong on our side.' },
   unavailable: { status: 503, title: 'The service cannot answer right now.' },
 } as const;

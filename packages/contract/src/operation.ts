@@ -27,6 +27,10 @@ export const ReadinessSchema = Type.Object(
       description:
         'What an acknowledged event survives: `power_loss` (PostgreSQL that flushes at commit), or `process_crash` only (embedded database, or PostgreSQL with fsync or synchronous_commit off).',
     }),
+    writable: Type.Boolean({
+      description:
+        'Whether the database takes writes. When it is false (a standby, or set read-only), reads are answered and writes are 503.',
+    }),
   },
   { title: 'Readiness' },
 );
@@ -43,6 +47,22 @@ export const readyzRoute = {
     tags,
     summary: 'Tell whether requests can be served: database reachable and migrated',
     response: { 200: jsonAnswer('Ready', ReadinessSchema), ...problems(503) },
+  },
+} as const;
+
+/** `GET /metrics` */
+export const metricsRoute = {
+  method: 'GET',
+  url: '/metrics',
+  schema: {
+    operationId: 'metrics',
+    tags,
+    summary: 'Read what the server counts and measures, for Prometheus',
+    description:
+      'Prometheus text format 0.0.4. Answers 200 also while the database is away: `customer_health_database_up` is then 0, and what only the database knows is absent.',
+    response: {
+      200: { description: 'Metrics', content: { 'text/plain': { schema: Type.String() } } },
+    },
   },
 } as const;
 

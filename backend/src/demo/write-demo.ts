@@ -1,0 +1,142 @@
+import type { Database } from '@customer-health/db';
+import {
+  DEMO_FEATURES,
+  type DemoCustomer,
+  type DemoEvent,
+  generateDemo,
+} from '@customer-health/db/seed';
+import { addDays } from '@customer-health/scoring';
+import { createCustomer } from '../customers/service.ts';
+import { type KnownSources, type NewEvent, readEvent, storeEvents } from '../events/service.ts';
+import type { Progress } from '../progress.ts';
+import { backfillDay, scoreEverybody } from '../scores/service.ts';
+import { loadModel, replaceFeatures } from '../settings/service.ts';
+import { countDemo, deleteLoadMark, insertLoadMark, selectDemoIds } from './queries.ts';
+
+/** What demo data to make. The same options make the same data. */
+export interface DemoLoad {
+  seed: number;
+  customers: number;
+  days: number;
+  now: Date;
+}
+
+/** Demo data is not put beside a team's own. */
+export class NotOnlyDemoError extends Error {
+  override name = 'NotOnlyDemoError';
+}
+
+const EVENTS_AT_ONCE = 2_000;
+const CUSTOMERS_STORED_AT_ONCE = 20;
+/** Up to this many customers every day of the past is scored; beyond, the days that changes are shown against. */
+const FULL_HISTORY_CUSTOMERS = 2_000;
+
+/** Told how far a load is. */
+export type OnDemoProgress = (stage: string, progress: Progress) => void;
+
+/**
+ * Writes demo customers with their events and the scores of the past days. A mark tells until the end that
+ * the load is not complete.
+ *
+ * @throws NotOnlyDemoError when the database holds any other customer
+ */
+export async function writeDemo(
+  database: Database,
+  load: DemoLoad,
+  onProgress: OnDemoProgress,
+): Promise<{ customers: number; events: number }> {
+  await refuseForeignCustomers(database);
+  await insertLoadMark(database, load.now.toISOString());
+  await replaceFeatures(database, DEMO_FEATURES, load.now);
+  const today = load.now.toISOString().slice(0, 10);
+  const { seed, customers: total, days } = load;
+  let [done, events] = [0, 0];
+  const generated = generateDemo({
+    seed,
+    customers: total,
+    days,
+    today,
+    now: load.now.toISOString(),
+  });
+  const known: KnownSources = new Map();
+  for (const batch of batches(generated, CUSTOMERS_STORED_AT_ONCE)) {
+    events += await storeBatch(database, batch, { now: load.now, known });
+    done += batch.length;
+    onProgress('Customers', { total, done });
+  }
+  await scorePast(database, load, today, (progress) => onProgress('History', progress));
+  const model = await loadModel(database);
+  await scoreEverybody(
+    database,
+    { day: today, model, now: load.now },
+    { onProgress: (progress) => onProgress('Scores', progress) },
+  );
+  await deleteLoadMark(database);
+  return { customers: done, events };
+}
+
+async function refuseForeignCustomers(database: Database): Promise<void> {
+  const { customers, demoCustomers } = await countDemo(database);
+  if (customers === demoCustomers) return;
+  throw new NotOnlyDemoError(
+    `The database holds ${customers - demoCustomers} customers that are not demo customers: demo data is not mixed with them. Use an empty database (another DATA_DIR or DATABASE_URL), or delete everything in this one with npm run seed -- --reset ${database.name}.`,
+  );
+}
+
+interface Generated {
+  customer: DemoCustomer;
+  events: DemoEvent[];
+}
+
+async function storeBatch(
+  database: Database,
+  batch: readonly Generated[],
+  { now, known }: { now: Date; known: KnownSources },
+): Promise<number> {
+  await database.transaction(async (connection) => {
+    for (const { customer } of batch) {
+      await createCustomer(connection, { ...customer, demo: true }, now);
+    }
+  });
+  const events = batch.flatMap(({ customer, events: sent }) =>
+    sent.map((event) => toEvent(customer.id, event, now)),
+  );
+  for (const part of batches(events, EVENTS_AT_ONCE)) await storeEvents(database, part, known);
+  return events.length;
+}
+
+function toEvent(customerId: string, sent: DemoEvent, now: Date): NewEvent {
+  const read = readEvent(sent, { customerId, now, pointer: '#' });
+  if ('event' in read) return read.event;
+  throw new Error(`the demo data has a bad event ${sent.eventId}: ${JSON.stringify(read.faults)}`);
+}
+
+async function scorePast(
+  database: Database,
+  load: DemoLoad,
+  today: string,
+  onProgress: (progress: Progress) => void,
+): Promise<void> {
+  const model = await loadModel(database);
+  const days =
+    load.customers <= FULL_HISTORY_CUSTOMERS
+      ? Array.from({ length: load.days - 1 }, (_, index) => addDays(today, index + 1 - load.days))
+      : [addDays(today, -30), addDays(today, -7)];
+  const ids = await selectDemoIds(database, load.customers);
+  for (const [index, day] of days.entries()) {
+    for (const part of batches(ids, 500))
+      await backfillDay(database, part, { day, model, now: load.now });
+    onProgress({ total: days.length, done: index + 1 });
+  }
+}
+
+function* batches<T>(items: Iterable<T>, size: number): Generator<T[]> {
+  let batch: T[] = [];
+  for (const item of items) {
+    batch.push(item);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
