@@ -3,6 +3,7 @@
 import type { Database } from '@customer-health/db';
 import { createConfig, formatProblems, getTotals, lintFromString } from '@redocly/openapi-core';
 import { buildApp } from '../backend/src/app.ts';
+import { createMetrics } from '../backend/src/metrics.ts';
 
 const nothing = () => Promise.reject(new Error('no request is sent'));
 const database: Database = {
@@ -25,6 +26,7 @@ const app = await buildApp(
       close: async () => undefined,
     },
     models: { get: nothing, invalidate: () => undefined },
+    metrics: createMetrics(),
     clock: () => new Date(0),
   },
   { dashboard: { directory: '', frontendUrl: undefined } },

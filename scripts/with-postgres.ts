@@ -1,10 +1,11 @@
 /**
  * Runs a command with TEST_DATABASE_URL set to a PostgreSQL server of its own: a new cluster in a temporary
- * directory, on a free port, stopped and removed at the end. Where TEST_DATABASE_URL is set already, the
- * command runs against that server.
+ * directory, on a free port, stopped and removed at the end. It offers TLS with a self-signed certificate for
+ * "localhost", whose path is in TEST_DATABASE_CA. Where TEST_DATABASE_URL is set already, the command runs
+ * against that server.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +27,7 @@ async function runWithCluster(): Promise<void> {
     execFileSync(join(bin, program), options, { ...user, cwd: directory, stdio: 'ignore' });
   const data = join(directory, 'data');
   const port = await freePort();
+  const { certificate, settings } = makeCertificate(directory, user);
   try {
     pg(
       'initdb',
@@ -48,10 +50,10 @@ async function runWithCluster(): Promise<void> {
       '-l',
       join(directory, 'log'),
       '-o',
-      `-p ${port} -k ${directory} -c listen_addresses=127.0.0.1 -c max_connections=200`,
+      `-p ${port} -k ${directory} -c listen_addresses=127.0.0.1 -c max_connections=200 ${settings}`,
       'start',
     );
-    process.exitCode = await run(`postgres://postgres@127.0.0.1:${port}/postgres`);
+    process.exitCode = await run(`postgres://postgres@127.0.0.1:${port}/postgres`, certificate);
   } finally {
     if (existsSync(join(data, 'postmaster.pid')))
       pg('pg_ctl', '-D', data, '-w', '-m', 'fast', 'stop');
@@ -59,11 +61,28 @@ async function runWithCluster(): Promise<void> {
   }
 }
 
-function run(url: string): Promise<number> {
+/** Makes a certificate with its key, which the server reads only when nobody else may. */
+function makeCertificate(directory: string, user: object) {
+  const [key, certificate] = [join(directory, 'server.key'), join(directory, 'server.crt')];
+  const what = ['-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'];
+  const where = ['-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', certificate];
+  execFileSync('openssl', ['req', ...what, ...where], { ...user, cwd: directory, stdio: 'ignore' });
+  chmodSync(key, 0o600);
+  // The directory is the server's alone; its tests read the certificate.
+  chmodSync(directory, 0o711);
+  const settings = `-c ssl=on -c ssl_cert_file=${certificate} -c ssl_key_file=${key}`;
+  return { certificate, settings };
+}
+
+function run(url: string, certificate?: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command as string, args, {
       stdio: 'inherit',
-      env: { ...process.env, TEST_DATABASE_URL: url },
+      env: {
+        ...process.env,
+        TEST_DATABASE_URL: url,
+        ...(certificate !== undefined && { TEST_DATABASE_CA: certificate }),
+      },
     });
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.on(signal, () => child.kill(signal));

@@ -1,10 +1,9 @@
-/** Writes .env.example from the variables that the server reads. */
+/** Writes .env.example, and the tables of variables in DEPLOYMENT.md, from the variables that are read. */
 import { writeFileSync } from 'node:fs';
-import { VARIABLES } from '../backend/src/config.ts';
+import { envExample, readSource, withVariableTables } from './describe-variables.ts';
 
-const entries = Object.entries(VARIABLES).map(
-  ([name, { meaning, fallback }]) => `# ${meaning}\n#${name}=${fallback ?? ''}\n`,
-);
-const head =
-  '# Every variable the system reads. Copy this file to .env for docker compose, or set them in the environment.\n\n';
-writeFileSync(new URL('../.env.example', import.meta.url), head + entries.join('\n'));
+const write = (path: string, text: string) =>
+  writeFileSync(new URL(`../${path}`, import.meta.url), text);
+
+write('.env.example', envExample());
+write('DEPLOYMENT.md', withVariableTables(readSource('DEPLOYMENT.md')));
