@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { api } from './api.ts';
 import { useBrowser } from './browser.ts';
@@ -46,6 +47,11 @@ it('the score of a past day is shown as such, kept in the URL, and left again', 
   const page = await open(`/customers/${id}`);
   await page.getByTestId('total').waitFor();
   const day = new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 10);
+  // A slow answer must not be announced before it is shown.
+  await page.route('**/health?asOf=*', async (route) => {
+    await delay(500);
+    await route.continue();
+  });
   await page.getByLabel('Score as of').fill(day);
   await page.getByText(/You see the score as of/).waitFor();
   expect(new URL(page.url()).searchParams.get('asOf')).toBe(day);

@@ -1,12 +1,4 @@
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '@customer-health/db';
@@ -14,7 +6,6 @@ import { cloneTemplate } from '@customer-health/db/test-database';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { customerUrl, useTestApp } from '../test-app.ts';
 import { killCommands, runCommand } from '../test-process.ts';
-import { explainBackupError } from './explain.ts';
 import { backUp, moveDatabase, restoreBackup } from './service.ts';
 
 const t = useTestApp();
@@ -95,34 +86,6 @@ describe('a portable backup', () => {
     if (isServer) expect(await contentOf(copy)).toEqual(await contentOf(t.database.options));
     const again = await backUp(copy, { file: path('again'), portable: true }, deps);
     expect(again.tables).toEqual(report.tables);
-  });
-
-  it('overwrites no file, and no customer', async () => {
-    await expect(
-      backUp(t.database.options, { file: path('portable'), portable: true }, deps),
-    ).rejects.toThrow('is there already: name another file');
-    await expect(
-      restoreBackup({ url: undefined, directory: path('copy') }, path('portable'), deps),
-    ).rejects.toThrow('holds customers already: nothing was restored');
-  });
-
-  it('is refused when it is cut off, damaged or something else, and nothing is touched', async () => {
-    const whole = readFileSync(path('portable'));
-    const damaged = Buffer.from(whole);
-    damaged.writeUInt32BE(0x01020304, whole.length >> 1);
-    const files = {
-      cut: whole.subarray(0, -20),
-      damaged,
-      text: Buffer.from('hello'),
-      empty: Buffer.alloc(0),
-    };
-    for (const [name, content] of Object.entries(files)) {
-      writeFileSync(path(name), content);
-      const place = { url: undefined, directory: path(`into-${name}`) };
-      const error = await restoreBackup(place, path(name), deps).catch(explainBackupError);
-      expect([name, (error as Error).name]).toEqual([name, 'UsageError']);
-      expect([name, existsSync(join(place.directory, 'pgdata'))]).toEqual([name, false]);
-    }
   });
 });
 

@@ -6,6 +6,7 @@ import { compact } from '../components/search-params.ts';
 import { CustomerHeader } from '../features/customer/customer-header.tsx';
 import { useCustomer } from '../features/customer/get-customer.ts';
 import { MissingCustomer } from '../features/customer/missing-customer.tsx';
+import { pastDay } from '../features/health/displayed-health.ts';
 import { useHealth } from '../features/health/get-health.ts';
 import { HealthCard } from '../features/health/health-card.tsx';
 import { PastNotice } from '../features/health/past-notice.tsx';
@@ -22,6 +23,7 @@ export function CustomerPage() {
   const customer = useCustomer(customerId);
   const health = useHealth(customerId, asOf);
   if (isNotFound(customer.error)) return <MissingCustomer id={customerId} />;
+  const shownPast = health.data ? pastDay(health.data) : null;
   const goToDay = (day: string | undefined) =>
     void navigate({ search: compact({ type, asOf: day }), resetScroll: false });
   return (
@@ -40,12 +42,12 @@ export function CustomerPage() {
           )
         }
         scoredAt={health.data?.computedAt ?? null}
-        isPast={asOf !== undefined}
+        isPast={shownPast !== null}
       />
       {customer.error && !customer.data && (
         <ErrorPanel error={customer.error} onRetry={() => void customer.refetch()} />
       )}
-      {asOf !== undefined && <PastNotice asOf={asOf} onToday={() => goToDay(undefined)} />}
+      {shownPast !== null && <PastNotice day={shownPast} onToday={() => goToDay(undefined)} />}
       <div className={styles.columns}>
         <HealthCard customerId={customerId} health={health} asOf={asOf} onAsOfChange={goToDay} />
         <TimelineCard

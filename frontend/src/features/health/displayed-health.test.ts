@@ -1,10 +1,16 @@
 import { DEFAULT_SCORECARD, type Facts } from '@customer-health/scoring';
 import { describe, expect, it } from 'vitest';
-import { causeOf, displayHealth } from './displayed-health.ts';
+import { causeOf, displayHealth, pastDay } from './displayed-health.ts';
 import { healthOf, REFERENCE_FACTS } from './test-health.ts';
 
 const sum = (values: number[]) =>
   Math.round(values.reduce((total, value) => total + value, 0) * 10) / 10;
+
+it('a score is of the past by what it says of itself', () => {
+  const health = { ...healthOf(REFERENCE_FACTS, '2026-11-22'), computedAt: '2026-11-23T00:00:01Z' };
+  expect(pastDay(health)).toBe('2026-11-22');
+  expect(pastDay({ ...health, asOf: '2026-11-23' })).toBeNull();
+});
 
 describe('displayHealth', () => {
   it('shows the reference example as 56.8', () => {

@@ -8,6 +8,7 @@ import {
   roundTo,
 } from '@customer-health/scoring';
 import { displayScore } from '../../components/band.ts';
+import { utcDay } from '../../components/calendar.ts';
 
 /** How a factor came to its score. */
 export type FactorState = 'measured' | 'neutral' | 'left_out';
@@ -29,6 +30,11 @@ export interface DisplayedHealth {
   total: number;
   lost: number;
   factors: DisplayedFactor[];
+}
+
+/** The day of a score that is not today's; null for today's. Of what is shown, not of what is still to come. */
+export function pastDay({ asOf, computedAt }: Health): string | null {
+  return asOf === utcDay(computedAt) ? null : asOf;
 }
 
 /** The numbers to show for a score; null where there is none. */

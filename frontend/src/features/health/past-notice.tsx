@@ -4,10 +4,10 @@ import { messages } from '../../components/messages.ts';
 import { Notice } from '../../components/notice.tsx';
 
 /** Says that a past day is shown, and leads back to today. */
-export function PastNotice({ asOf, onToday }: { asOf: string; onToday: () => void }) {
+export function PastNotice({ day, onToday }: { day: string; onToday: () => void }) {
   return (
     <Notice live action={<Button onClick={onToday}>{messages.health.today}</Button>}>
-      {messages.health.past(format.day(asOf))}
+      {messages.health.past(format.day(day))}
     </Notice>
   );
 }
