@@ -16,7 +16,7 @@ import { cloneTemplate, type TestDatabase } from '@customer-health/db/test-datab
 import type {} from '@customer-health/db/test-setup';
 import { afterAll, beforeAll, describe, expect, inject, it, test } from 'vitest';
 import { explainBackupError } from './explain.ts';
-import { backUp, restoreBackup } from './service.ts';
+import { backUp, nameBackup, restoreBackup } from './service.ts';
 
 const template = inject('template');
 const onPostgres = 'url' in template;
@@ -108,15 +108,11 @@ describe('a portable backup', () => {
     expect(existsSync(file('taken.gz'))).toBe(false);
   });
 
-  it('gets a name of its own in ./backups', async () => {
-    const home = process.cwd();
-    process.chdir(root);
-    try {
-      const { path } = await backUp(source.options, { file: null, portable: true }, deps);
-      expect(path).toBe(join(root, 'backups', 'customer-health-20261123-093000Z.ndjson.gz'));
-    } finally {
-      process.chdir(home);
-    }
+  it('gets a name of its own in ./backups', () => {
+    expect([nameBackup(deps.now, undefined), nameBackup(deps.now, 'postgres://db')]).toEqual([
+      'backups/customer-health-20261123-093000Z.ndjson.gz',
+      'backups/customer-health-20261123-093000Z.pgdump',
+    ]);
   });
 
   const harm: [string, (whole: Buffer) => Buffer, RegExp][] = [

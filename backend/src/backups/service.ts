@@ -55,7 +55,7 @@ export async function backUp(
   let tables: TableCount[] = [];
   const database = await openForBackup(place);
   try {
-    const written = await writeWholeFile(file ?? fileName(now, url), async (part) => {
+    const written = await writeWholeFile(file ?? nameBackup(now, url), async (part) => {
       if (url === undefined) {
         const options = { createdAt: now, program: VERSION, onProgress };
         tables = await writePortable(database, part, options);
@@ -70,7 +70,8 @@ export async function backUp(
   }
 }
 
-function fileName(now: Date, url: string | undefined): string {
+/** Where a backup goes that was given no name. */
+export function nameBackup(now: Date, url: string | undefined): string {
   const time = now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
   return `backups/customer-health-${time}Z.${url === undefined ? 'ndjson.gz' : 'pgdump'}`;
 }
