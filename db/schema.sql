@@ -59,6 +59,7 @@ create table events (
   constraint events_pkey PRIMARY KEY (customer_id, event_id),
   constraint events_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
 );
+CREATE INDEX events_received ON public.events USING brin (received_at);
 CREATE INDEX events_timeline ON public.events USING btree (customer_id, event_type, occurred_at DESC, event_id DESC);
 
 create table health_history (
@@ -75,9 +76,16 @@ create table health_history (
   owner text,
   renewal_date date,
   scored_at timestamp with time zone not null,
+  computed_score double precision,
+  computed_band text collate "C" not null default 'no_data'::text,
+  uncapped_score double precision,
+  override_id uuid,
+  currency text,
+  main_reason text,
   constraint health_history_pkey PRIMARY KEY (customer_id, day),
   constraint health_history_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
 );
+CREATE INDEX health_history_day ON public.health_history USING btree (day, customer_id);
 
 create table health_scores (
   customer_id text collate "C" not null,
@@ -92,12 +100,18 @@ create table health_scores (
   scorecard_id text,
   scorecard_version integer,
   scored_at timestamp with time zone,
+  computed_score double precision,
+  computed_band text collate "C" not null default 'no_data'::text,
+  uncapped_score double precision,
+  override_id uuid,
+  change_90d double precision,
   constraint health_scores_pkey PRIMARY KEY (customer_id),
   constraint health_scores_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
 );
 CREATE INDEX health_scores_band ON public.health_scores USING btree (band, score, customer_id);
 CREATE INDEX health_scores_change_30d ON public.health_scores USING btree (change_30d, customer_id);
 CREATE INDEX health_scores_change_7d ON public.health_scores USING btree (change_7d, customer_id);
+CREATE INDEX health_scores_change_90d ON public.health_scores USING btree (change_90d, customer_id);
 CREATE INDEX health_scores_score ON public.health_scores USING btree (score, customer_id);
 
 create table invoices (
@@ -126,6 +140,18 @@ create table outcomes (
   constraint outcomes_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
 );
 
+create table pulses (
+  customer_id text collate "C" not null,
+  pulse_id uuid not null,
+  value smallint not null,
+  note text,
+  author text not null,
+  given_at timestamp with time zone not null,
+  constraint pulses_pkey PRIMARY KEY (customer_id, pulse_id),
+  constraint pulses_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
+);
+CREATE INDEX pulses_given ON public.pulses USING btree (customer_id, given_at);
+
 create table schema_migrations (
   name text not null,
   applied_at timestamp with time zone not null default now(),
@@ -138,12 +164,48 @@ create table score_marks (
   constraint score_marks_pkey PRIMARY KEY (customer_id)
 );
 
+create table score_overrides (
+  customer_id text collate "C" not null,
+  override_id uuid not null,
+  score double precision,
+  band text collate "C",
+  reason text not null,
+  author text not null,
+  from_day date not null,
+  until_day date not null,
+  ended_on date,
+  created_at timestamp with time zone not null,
+  constraint score_overrides_pkey PRIMARY KEY (customer_id, override_id),
+  constraint score_overrides_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
+);
+CREATE INDEX score_overrides_until ON public.score_overrides USING btree (customer_id, until_day);
+
+create table scorecard_drafts (
+  scorecard_id text not null,
+  body jsonb not null,
+  base_version integer not null,
+  revision integer not null,
+  author text not null,
+  updated_at timestamp with time zone not null,
+  constraint scorecard_drafts_pkey PRIMARY KEY (scorecard_id)
+);
+
+create table scorecard_rules (
+  version integer not null,
+  rules jsonb not null,
+  note text not null,
+  author text not null,
+  created_at timestamp with time zone not null,
+  constraint scorecard_rules_pkey PRIMARY KEY (version)
+);
+
 create table scorecards (
   scorecard_id text not null,
   version integer not null,
   body jsonb not null,
   note text not null,
   created_at timestamp with time zone not null,
+  author text not null default 'system'::text,
   constraint scorecards_pkey PRIMARY KEY (scorecard_id, version)
 );
 
@@ -152,6 +214,21 @@ create table settings (
   value jsonb not null,
   updated_at timestamp with time zone not null,
   constraint settings_pkey PRIMARY KEY (key)
+);
+
+create table source_days (
+  event_type text not null,
+  day date not null,
+  events bigint not null,
+  last_at timestamp with time zone not null,
+  constraint source_days_pkey PRIMARY KEY (event_type, day)
+);
+
+create table stale_sources (
+  event_type text not null,
+  day date not null,
+  last_good_day date not null,
+  constraint stale_sources_pkey PRIMARY KEY (event_type, day)
 );
 
 create table support_tickets (

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { type Database, type DatabaseOptions, openDatabase } from '@customer-health/db';
+import { utcDay } from '@customer-health/scoring';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -65,7 +66,7 @@ export async function startServer({
   const database = observeDatabase(opened, metrics, config.database.poolSize);
   try {
     await seedOnStart(database, config.seed, clock(), logger, onSeedProgress);
-    const { sources } = await loadModel(database);
+    const { sources } = await loadModel(database, utcDay(clock()));
     const models = createModelCache(database);
     const writer = createEventWriter(database, { sources, onSources: models.invalidate, metrics });
     const deps = { database, writer, models, metrics, clock };

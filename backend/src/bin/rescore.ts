@@ -1,3 +1,4 @@
+import { utcDay } from '@customer-health/scoring';
 import { loadConfig } from '../config.ts';
 import { LOCKS } from '../jobs/locks.ts';
 import { createProgress } from '../progress.ts';
@@ -12,7 +13,8 @@ async function run(): Promise<void> {
   const database = await openReady(options, now);
   const progress = createProgress();
   try {
-    const pass = { day: now.toISOString().slice(0, 10), model: await loadModel(database), now };
+    const day = utcDay(now);
+    const pass = { day, model: await loadModel(database, day), now };
     const done = await database.withLock(LOCKS.rescoreCustomers, () =>
       scoreEverybody(database, pass, { onProgress: (part) => progress.update('Scores', part) }),
     );

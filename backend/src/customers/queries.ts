@@ -8,8 +8,12 @@ const CUSTOMER_COLUMNS = `
   c.attributes, c.demo, c.created_at as "createdAt", c.updated_at as "updatedAt"`;
 
 const ROW_COLUMNS = `${CUSTOMER_COLUMNS},
-  h.score, h.band, h.coverage, h.change_7d as "change7d", h.change_30d as "change30d",
-  h.main_reason as "mainReason", h.scored_at as "scoredAt"`;
+  h.score, h.band, h.coverage, h.change_7d as "change7d", h.change_30d as "change30d", h.change_90d as "change90d",
+  h.computed_score as "computedScore", h.computed_band as "computedBand",
+  h.main_reason as "mainReason", h.scored_at as "scoredAt", h.scorecard_id as "scorecardId"`;
+
+/** A customer with the current score, and the scorecard that made it. */
+export type FoundCustomer = CustomerRow & { scorecardId: string | null };
 
 /** A customer without what the database keeps about its creation. */
 export type Profile = Omit<Customer, 'createdAt' | 'updatedAt'>;
@@ -39,6 +43,7 @@ const SORT_COLUMNS = {
   score: { sql: 'h.score', type: 'float8' },
   change7d: { sql: 'h.change_7d', type: 'float8' },
   change30d: { sql: 'h.change_30d', type: 'float8' },
+  change90d: { sql: 'h.change_90d', type: 'float8' },
   arr: { sql: 'c.arr', type: 'numeric' },
   renewalDate: { sql: 'c.renewal_date', type: 'date' },
   segment: { sql: 'c.segment collate "C"', type: 'text' },
@@ -93,8 +98,8 @@ export async function insertEmptyScore(connection: Connection, customerId: strin
 export async function selectCustomer(
   connection: Connection,
   customerId: string,
-): Promise<CustomerRow | undefined> {
-  const [row] = await connection.query<CustomerRow>(
+): Promise<FoundCustomer | undefined> {
+  const [row] = await connection.query<FoundCustomer>(
     `select ${ROW_COLUMNS} from customers c join health_scores h using (customer_id) where customer_id = $1`,
     [customerId],
   );
@@ -114,7 +119,7 @@ export async function selectProfileForUpdate(
 }
 
 /** A row of the list with its sort value as text, for the cursor. */
-export type ListedCustomer = CustomerRow & { sortValue: string | null };
+export type ListedCustomer = FoundCustomer & { sortValue: string | null };
 
 /**
  * A page of customers in order. Customers that have the sort value come first, in either direction, then those

@@ -6,6 +6,7 @@ import {
   patchCustomerRoute,
   putCustomerRoute,
 } from '@customer-health/contract';
+import { utcDay } from '@customer-health/scoring';
 import { invalid } from '../errors.ts';
 import { nextLink } from '../paging/cursor.ts';
 import type { App, AppDeps } from '../types.ts';
@@ -27,9 +28,9 @@ export function customerRoutes(app: App, { database, models, writer, clock }: Ap
 
   app.get(listCustomersRoute.url, { schema: listCustomersRoute.schema }, async (request, reply) => {
     const filter = toFilter(request.query);
-    const { scorecard } = await models.get();
+    const model = await models.get(utcDay(clock()));
     const [{ rows, nextCursor }, total] = await Promise.all([
-      listCustomers(database, request.query, filter, scorecard.bands),
+      listCustomers(database, request.query, filter, model),
       totals.count(filter),
     ]);
     reply.header('X-Total-Count', total);
@@ -38,8 +39,8 @@ export function customerRoutes(app: App, { database, models, writer, clock }: Ap
   });
 
   app.get(getCustomerRoute.url, { schema: getCustomerRoute.schema }, async (request) => {
-    const { scorecard } = await models.get();
-    return getCustomer(database, request.params.customerId, scorecard.bands);
+    const model = await models.get(utcDay(clock()));
+    return getCustomer(database, request.params.customerId, model);
   });
 
   app.put(putCustomerRoute.url, { schema: putCustomerRoute.schema }, async (request, reply) => {

@@ -6,11 +6,12 @@ import type {
   CustomerWrite,
 } from '@customer-health/contract';
 import type { Connection, Database } from '@customer-health/db';
-import { type BandLimits, isDay, roundScore, roundTo } from '@customer-health/scoring';
+import { isDay, roundScore, roundTo } from '@customer-health/scoring';
 import { customerNotFound, invalid } from '../errors.ts';
 import { deleteEventBatch, rebuildSources, sentFirstEvent } from '../events/service.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
 import { markForRescore } from '../scores/service.ts';
+import { bandLimits, type Model } from '../settings/service.ts';
 import { idFault, parseInstant } from '../validation/formats.ts';
 import { mergePatch } from './merge-patch.ts';
 import {
@@ -18,6 +19,7 @@ import {
   type CustomerOrder,
   type CustomerPosition,
   deleteCustomers,
+  type FoundCustomer,
   insertEmptyScore,
   type ListedCustomer,
   type Profile,
@@ -114,11 +116,11 @@ function toWrite({ name, ...rest }: Profile & CustomerPatch): CustomerWrite {
 export async function getCustomer(
   connection: Connection,
   id: string,
-  limits: BandLimits,
+  model: Model,
 ): Promise<CustomerRow> {
   const found = await selectCustomer(connection, id);
   if (found === undefined) throw customerNotFound(id);
-  return rounded(found, limits);
+  return rounded(found, model);
 }
 
 /**
@@ -141,7 +143,7 @@ export async function listCustomers(
   connection: Connection,
   { sort, cursor, limit }: CustomerListQuery,
   filter: CustomerFilter,
-  limits: BandLimits,
+  model: Model,
 ) {
   const after = cursor === undefined ? null : toPosition(cursor, sort);
   const found = await selectCustomers(connection, filter, toOrder(sort), after, limit + 1);
@@ -149,7 +151,7 @@ export async function listCustomers(
   const last = page.at(-1);
   const more = found.length > limit && last !== undefined;
   return {
-    rows: page.map((row) => rounded(row, limits)),
+    rows: page.map((row) => rounded(row, model)),
     nextCursor: more ? encodeCursor({ sort, value: last.sortValue, id: last.id }) : null,
   };
 }
@@ -187,12 +189,12 @@ function fits(value: string | null, sort: CustomerSort): boolean {
 }
 
 function rounded(
-  { sortValue: _, ...row }: CustomerRow & Partial<ListedCustomer>,
-  limits: BandLimits,
+  { sortValue: _, scorecardId, ...row }: FoundCustomer & Partial<ListedCustomer>,
+  model: Model,
 ): CustomerRow {
   return {
     ...row,
-    score: row.score === null ? null : roundScore(row.score, limits, 2),
+    score: row.score === null ? null : roundScore(row.score, bandLimits(model, scorecardId), 2),
     coverage: roundTo(row.coverage, 4),
   };
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DemoStatus } from '@customer-health/contract';
 import type { Database } from '@customer-health/db';
 import { DEMO_FEATURES } from '@customer-health/db/seed';
+import { utcDay } from '@customer-health/scoring';
 import { deleteCustomers } from '../customers/service.ts';
 import { rebuildSources } from '../events/service.ts';
 import { selectCustomerIds } from '../scores/service.ts';
@@ -69,7 +70,7 @@ export async function removeDemo(database: Database, now: Date): Promise<DemoSta
   // Only what is left may tell which kinds of event are sent here.
   await database.transaction(rebuildSources);
   const left = await countDemo(database);
-  const { keyFeatures } = await loadModel(database);
+  const { keyFeatures } = await loadModel(database, utcDay(now));
   const untouched = [...DEMO_FEATURES].sort().join() === keyFeatures.join();
   if (left.customers === 0 && untouched) await replaceFeatures(database, [], now);
   await deleteLoadMark(database);

@@ -5,7 +5,7 @@ import {
   type DemoEvent,
   generateDemo,
 } from '@customer-health/db/seed';
-import { addDays } from '@customer-health/scoring';
+import { addDays, utcDay } from '@customer-health/scoring';
 import { createCustomer } from '../customers/service.ts';
 import { type KnownSources, type NewEvent, readEvent, storeEvents } from '../events/service.ts';
 import type { Progress } from '../progress.ts';
@@ -48,7 +48,7 @@ export async function writeDemo(
   await refuseForeignCustomers(database);
   await insertLoadMark(database, load.now.toISOString());
   await replaceFeatures(database, DEMO_FEATURES, load.now);
-  const today = load.now.toISOString().slice(0, 10);
+  const today = utcDay(load.now);
   const { seed, customers: total, days } = load;
   let [done, events] = [0, 0];
   const generated = generateDemo({
@@ -65,7 +65,7 @@ export async function writeDemo(
     onProgress('Customers', { total, done });
   }
   await scorePast(database, load, today, (progress) => onProgress('History', progress));
-  const model = await loadModel(database);
+  const model = await loadModel(database, today);
   await scoreEverybody(
     database,
     { day: today, model, now: load.now },
@@ -117,13 +117,13 @@ async function scorePast(
   today: string,
   onProgress: (progress: Progress) => void,
 ): Promise<void> {
-  const model = await loadModel(database);
   const days =
     load.customers <= FULL_HISTORY_CUSTOMERS
       ? Array.from({ length: load.days - 1 }, (_, index) => addDays(today, index + 1 - load.days))
-      : [addDays(today, -30), addDays(today, -7)];
+      : [90, 30, 7].map((before) => addDays(today, -before));
   const ids = await selectDemoIds(database, load.customers);
   for (const [index, day] of days.entries()) {
+    const model = await loadModel(database, day);
     for (const part of batches(ids, 500))
       await backfillDay(database, part, { day, model, now: load.now });
     onProgress({ total: days.length, done: index + 1 });

@@ -101,7 +101,7 @@ describe('GET health', () => {
       customerId: 'explained',
       asOf: '2026-11-23',
       computedAt: '2026-11-23T09:30:00.000Z',
-      scorecard: { id: 'default', version: 1 },
+      scorecard: { id: 'default', version: 1, rule: null },
       bands: { healthy: 75, watch: 55, atRisk: 35 },
     });
     expect(found.factors.loginFrequency).toEqual({
@@ -113,6 +113,7 @@ describe('GET health', () => {
       pointsLost: 12.5,
       window: { from: '2026-10-25T00:00:00Z', to: '2026-11-24T00:00:00Z' },
       facts: { tracked: true, logins: 10, seats: 12, target: 20 },
+      staleSince: null,
       summary: '10 logins of a target of 20 in 30 days',
     });
     expect(found.factors.featureAdoption.facts).toEqual({
@@ -124,6 +125,21 @@ describe('GET health', () => {
       score: 50,
       hasData: false,
       summary: 'No invoice was due in 365 days: neutral 50',
+    });
+  });
+
+  it('counts tickets by priority, one without as normal', async () => {
+    await t.put('urgent');
+    const priorities = ['low', 'high', 'urgent', 'urgent', undefined];
+    const tickets = priorities.map((priority, index) => ({
+      type: 'ticket_opened',
+      ticketId: `T${index}`,
+      ...(priority && { priority }),
+    }));
+    await t.post('urgent', tickets);
+    expect((await health('urgent')).factors.supportTickets.facts).toMatchObject({
+      opened: 5,
+      byPriority: { low: 1, normal: 1, high: 1, urgent: 2 },
     });
   });
 
@@ -162,11 +178,11 @@ describe('GET health', () => {
     const then = await health('past', `?asOf=${day(-36)}`);
     expect(then.asOf).toBe(day(-36));
     expect(then.factors.loginFrequency.facts.logins).toBe(20);
-    expect(then.factors.invoiceTimeliness.facts).toEqual({ due: 0, onTime: 0 });
+    expect(then.factors.invoiceTimeliness.facts).toMatchObject({ due: 0, onTime: 0 });
     expect(then.factors.supportTickets.facts.opened).toBe(0);
     const now = await health('past');
     expect(now.factors.loginFrequency.facts.logins).toBe(0);
-    expect(now.factors.invoiceTimeliness.facts).toEqual({ due: 1, onTime: 0 });
+    expect(now.factors.invoiceTimeliness.facts).toMatchObject({ due: 1, onTime: 0 });
     expect(now.factors.supportTickets.facts.opened).toBe(1);
     expect(
       (await health('past', `?asOf=${encodeURIComponent(`${day(-36)}T23:30:00-05:00`)}`)).asOf,
@@ -216,7 +232,7 @@ describe('invoices', () => {
       [{ type: 'invoice_paid', timestamp: at(-9, '00:00:00') }],
       { due: 1, onTime: 0 },
     ],
-    ['due and unpaid', day(-1), [], { due: 1, onTime: 0 }],
+    ['due and unpaid', day(-1), [], { due: 1, onTime: 0, daysOverdue: 1 }],
     ['due today and unpaid yet', day(0), [], { due: 0, onTime: 0 }],
     [
       'due today and paid',
@@ -231,7 +247,7 @@ describe('invoices', () => {
     await t.put(name);
     const issued = { type: 'invoice_issued', invoiceId: 'I', dueAt, timestamp: at(-380) };
     await t.post(name, [issued, ...later.map((event) => ({ ...event, invoiceId: 'I' }))]);
-    expect(await invoiceFacts(name)).toEqual(expected);
+    expect(await invoiceFacts(name)).toEqual({ daysOverdue: 0, graceDays: 0, ...expected });
   });
 
   it('counts the last 12', async () => {
@@ -248,6 +264,6 @@ describe('invoices', () => {
         : []),
     ]).flat();
     await t.post('fifteen', events);
-    expect(await invoiceFacts('fifteen')).toEqual({ due: 12, onTime: 9 });
+    expect(await invoiceFacts('fifteen')).toMatchObject({ due: 12, onTime: 9, daysOverdue: 290 });
   });
 });

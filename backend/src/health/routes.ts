@@ -1,4 +1,5 @@
 import { getHealthRoute } from '@customer-health/contract';
+import { utcDay } from '@customer-health/scoring';
 import { invalid } from '../errors.ts';
 import type { App, AppDeps } from '../types.ts';
 import { parseDay } from '../validation/formats.ts';
@@ -15,13 +16,13 @@ export function healthRoutes(app: App, { database, models, clock }: AppDeps): vo
     return explainHealth(database, request.params.customerId, {
       day,
       now,
-      model: await models.get(),
+      model: await models.get(day),
     });
   });
 }
 
 function scoredDay(asOf: string | undefined, now: Date): string {
-  const today = now.toISOString().slice(0, 10);
+  const today = utcDay(now);
   const day = asOf === undefined ? today : (parseDay(asOf) ?? today);
   if (day < EARLIEST_DAY) {
     const detail = `must not be before ${EARLIEST_DAY}`;

@@ -1,3 +1,4 @@
+import { utcDay } from '@customer-health/scoring';
 import { idFault } from '../validation/formats.ts';
 import { RowFault } from './import-error.ts';
 import type { Source } from './mapping.ts';
@@ -79,7 +80,7 @@ function readOutcome(fields: Fields, now: Date): Item {
   if (!KINDS.includes(outcome.kind)) {
     throw new RowFault(`kind: "${outcome.kind}" is none of ${KINDS.join(', ')}`);
   }
-  if (outcome.occurredOn > now.toISOString().slice(0, 10)) {
+  if (outcome.occurredOn > utcDay(now)) {
     throw new RowFault(`occurredOn: ${outcome.occurredOn} has not come yet`);
   }
   return { ...outcome, id: outcome.outcomeId, content: contentOf(outcome) };

@@ -364,7 +364,7 @@ describe('importFiles', () => {
 
   it('explains a past day from it, with honest coverage', async () => {
     await prepare({ 'invoices.csv': FILES['invoices.csv'].slice(0, 1) }).run();
-    const model = await loadModel(database);
+    const model = await loadModel(database, '2024-12-31');
     const health = await explainHealth(database, 'A1', { day: '2024-12-31', now: NOW, model });
     expect(health.coverage).toBe(0.45);
     expect(health.factors).toMatchObject({
@@ -394,7 +394,7 @@ describe('importFiles', () => {
     const mapping = readMapping(JSON.stringify({ ...MAPPING, keyFeatures: ['z', 'b'] }), 'test');
     const report = await prepare().run({ mapping });
     expect(report.keyFeatures).toEqual({ names: ['b', 'z'], set: true });
-    expect((await loadModel(database)).keyFeatures).toEqual(['b', 'z']);
+    expect((await loadModel(database, '2024-12-31')).keyFeatures).toEqual(['b', 'z']);
   });
 
   it('tells how far it is', async () => {

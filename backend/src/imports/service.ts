@@ -1,4 +1,5 @@
 import type { Database } from '@customer-health/db';
+import { utcDay } from '@customer-health/scoring';
 import type { Progress } from '../progress.ts';
 import { keepScoresCurrent, SCORES_LOCK } from '../scores/service.ts';
 import { loadModel, replaceFeatures } from '../settings/service.ts';
@@ -79,7 +80,7 @@ async function importRest(
   planned: ReadonlySet<string>,
   tally: FeatureTally,
 ): Promise<void> {
-  const { sources } = await loadModel(run.database);
+  const { sources } = await loadModel(run.database, utcDay(run.now));
   const known = new Map(Object.entries(sources)) as Parameters<typeof createStore>[1];
   const store = createStore(run, known, planned);
   for (const { source, counts } of files) {
@@ -94,7 +95,7 @@ function isOfEvents(source: Source): source is Source & { target: EventTarget } 
 
 /** Key features are a decision of the team: an import makes it only where nobody has. */
 async function chooseKeyFeatures({ database, mapping, dryRun, now }: Run, tally: FeatureTally) {
-  const { keyFeatures: defined } = await loadModel(database);
+  const { keyFeatures: defined } = await loadModel(database, utcDay(now));
   const { keyFeatures = [] } = mapping;
   const wanted = Array.isArray(keyFeatures) ? keyFeatures : tally.mostUsed(keyFeatures.mostUsed);
   if (defined.length > 0 || wanted.length === 0) return { names: defined, set: false };

@@ -1,5 +1,6 @@
 import type { CustomerRow } from '@customer-health/contract';
 import type { Connection, Database } from '@customer-health/db';
+import { utcDay } from '@customer-health/scoring';
 import { describe, expect, inject, it } from 'vitest';
 import { scoreEverybody, scoreMarked } from '../scores/service.ts';
 import { loadModel } from '../settings/service.ts';
@@ -40,7 +41,7 @@ describe('the current score', () => {
 
   it('keeps the mark of an event that came while its customer was being scored', async () => {
     await t.post('a', [{ type: 'login' }]);
-    const model = await loadModel(t.database);
+    const model = await loadModel(t.database, utcDay(t.now));
     let sent = false;
     const meddling = {
       ...t.database,
@@ -69,7 +70,7 @@ describe('the current score', () => {
     it('is never replaced by an older one, also when two servers score at once', async () => {
       await t.put('raced');
       await t.post('raced', [{ type: 'login' }]);
-      const model = await loadModel(t.database);
+      const model = await loadModel(t.database, utcDay(t.now));
       const pass = { day: '2026-10-01', model, now: t.now };
       let other: Promise<number> | undefined;
       let othersEnd = false;
@@ -122,7 +123,7 @@ describe('the current score', () => {
         return rows;
       },
     };
-    const model = await loadModel(t.database);
+    const model = await loadModel(t.database, utcDay(t.now));
     await scoreMarked(meddling, { day: '2026-10-01', model, now: t.now });
     expect(rounds).toBe(1);
     expect(await marks()).toEqual(['busy']);
@@ -172,7 +173,7 @@ describe('the current score', () => {
     stop.abort();
     t.now = new Date('2026-11-03T00:00:01Z');
     await rescoreCustomers.run(t.database, { asOf: t.now, signal: stop.signal });
-    expect((await loadModel(t.database)).stamp).toContain('2026-11-02');
+    expect((await loadModel(t.database, utcDay(t.now))).stamp).toContain('2026-11-02');
   });
 });
 

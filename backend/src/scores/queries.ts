@@ -4,21 +4,27 @@ import type { Band } from '@customer-health/scoring';
 /** A score to be stored. */
 export interface ScoreRow {
   customerId: string;
+  /** What holds: computed, or set by a person. */
   score: number | null;
   band: Band;
+  computedScore: number | null;
+  computedBand: Band;
+  uncappedScore: number | null;
+  overrideId: string | null;
   coverage: number;
   mainReason: string | null;
   change7d: number | null;
   change30d: number | null;
+  change90d: number | null;
   /** JSON of facts, score and weight, by factor. */
   factors: string;
-}
-
-/** The day, model and time that a set of scores has in common. */
-export interface ScoreStamp {
-  day: string;
   scorecardId: string;
   scorecardVersion: number;
+}
+
+/** The day and time that a set of scores has in common. */
+export interface ScoreStamp {
+  day: string;
   scoredAt: string;
 }
 
@@ -34,67 +40,86 @@ export async function upsertScores(
   stamp: ScoreStamp,
 ): Promise<void> {
   await connection.query(
-    `insert into health_scores (customer_id, day, score, band, coverage, main_reason, change_7d, change_30d,
-       factors, scorecard_id, scorecard_version, scored_at)
-     select s.customer_id, $9::date, s.score, s.band, s.coverage, s.main_reason, s.change_7d, s.change_30d,
-       s.factors::jsonb, $10, $11::int, $12::timestamptz
-     from unnest($1::text[], $2::float8[], $3::text[], $4::float8[], $5::text[], $6::float8[], $7::float8[], $8::text[])
-       as s (customer_id, score, band, coverage, main_reason, change_7d, change_30d, factors)
+    `insert into health_scores (customer_id, score, band, computed_score, computed_band, uncapped_score, override_id,
+       coverage, main_reason, change_7d, change_30d, change_90d, factors, scorecard_id, scorecard_version, day, scored_at)
+     select s.customer_id, s.score, s.band, s.computed_score, s.computed_band, s.uncapped_score, s.override_id,
+       s.coverage, s.main_reason, s.change_7d, s.change_30d, s.change_90d, s.factors::jsonb, s.scorecard_id,
+       s.scorecard_version, $16::date, $17::timestamptz
+     from unnest($1::text[], $2::float8[], $3::text[], $4::float8[], $5::text[], $6::float8[], $7::uuid[],
+       $8::float8[], $9::text[], $10::text[], $11::text[], $12::int[], $13::float8[], $14::float8[], $15::float8[])
+       as s (customer_id, score, band, computed_score, computed_band, uncapped_score, override_id, coverage, main_reason,
+         factors, scorecard_id, scorecard_version, change_7d, change_30d, change_90d)
      join customers using (customer_id)
      order by s.customer_id
      on conflict (customer_id) do update set
-       day = excluded.day, score = excluded.score, band = excluded.band, coverage = excluded.coverage,
-       main_reason = excluded.main_reason, change_7d = excluded.change_7d, change_30d = excluded.change_30d,
+       score = excluded.score, band = excluded.band, computed_score = excluded.computed_score,
+       computed_band = excluded.computed_band, uncapped_score = excluded.uncapped_score,
+       override_id = excluded.override_id, coverage = excluded.coverage, main_reason = excluded.main_reason,
+       change_7d = excluded.change_7d, change_30d = excluded.change_30d, change_90d = excluded.change_90d,
        factors = excluded.factors, scorecard_id = excluded.scorecard_id,
-       scorecard_version = excluded.scorecard_version, scored_at = excluded.scored_at`,
+       scorecard_version = excluded.scorecard_version, day = excluded.day, scored_at = excluded.scored_at`,
     [
-      rows.map((row) => row.customerId),
-      rows.map((row) => row.score),
-      rows.map((row) => row.band),
-      rows.map((row) => row.coverage),
-      rows.map((row) => row.mainReason),
+      ...scoreColumns(rows),
       rows.map((row) => row.change7d),
       rows.map((row) => row.change30d),
-      rows.map((row) => row.factors),
+      rows.map((row) => row.change90d),
       stamp.day,
-      stamp.scorecardId,
-      stamp.scorecardVersion,
       stamp.scoredAt,
     ],
   );
 }
 
-/** Writes what was known of these customers on a day, with the attributes that they have now. */
+function scoreColumns(rows: readonly ScoreRow[]): unknown[] {
+  return [
+    rows.map((row) => row.customerId),
+    rows.map((row) => row.score),
+    rows.map((row) => row.band),
+    rows.map((row) => row.computedScore),
+    rows.map((row) => row.computedBand),
+    rows.map((row) => row.uncappedScore),
+    rows.map((row) => row.overrideId),
+    rows.map((row) => row.coverage),
+    rows.map((row) => row.mainReason),
+    rows.map((row) => row.factors),
+    rows.map((row) => row.scorecardId),
+    rows.map((row) => row.scorecardVersion),
+  ];
+}
+
+const ATTRIBUTES_NOW = `,
+       arr = excluded.arr, currency = excluded.currency, segment = excluded.segment, owner = excluded.owner,
+       renewal_date = excluded.renewal_date`;
+
+/**
+ * Writes what was known of these customers on a day. A new row gets the attributes that they have now; one that is
+ * there already takes them over only with `attributes: 'now'`, so that a past portfolio stays what it was.
+ */
 export async function upsertHistory(
   connection: Connection,
   rows: readonly ScoreRow[],
-  stamp: ScoreStamp,
+  { day, scoredAt, attributes }: ScoreStamp & { attributes: 'now' | 'as they were' },
 ): Promise<void> {
   await connection.query(
-    `insert into health_history (customer_id, day, score, band, coverage, factors, scorecard_id, scorecard_version,
-       arr, segment, owner, renewal_date, scored_at)
-     select s.customer_id, $6::date, s.score, s.band, s.coverage, s.factors::jsonb, $7, $8::int,
-       c.arr, c.segment, c.owner, c.renewal_date, $9::timestamptz
-     from unnest($1::text[], $2::float8[], $3::text[], $4::float8[], $5::text[])
-       as s (customer_id, score, band, coverage, factors)
+    `insert into health_history (customer_id, score, band, computed_score, computed_band, uncapped_score, override_id,
+       coverage, main_reason, factors, scorecard_id, scorecard_version, arr, currency, segment, owner, renewal_date,
+       day, scored_at)
+     select s.customer_id, s.score, s.band, s.computed_score, s.computed_band, s.uncapped_score, s.override_id,
+       s.coverage, s.main_reason, s.factors::jsonb, s.scorecard_id, s.scorecard_version, c.arr, c.currency, c.segment,
+       c.owner, c.renewal_date, $13::date, $14::timestamptz
+     from unnest($1::text[], $2::float8[], $3::text[], $4::float8[], $5::text[], $6::float8[], $7::uuid[],
+       $8::float8[], $9::text[], $10::text[], $11::text[], $12::int[])
+       as s (customer_id, score, band, computed_score, computed_band, uncapped_score, override_id, coverage, main_reason,
+         factors, scorecard_id, scorecard_version)
      join customers c using (customer_id)
      order by s.customer_id
      on conflict (customer_id, day) do update set
-       score = excluded.score, band = excluded.band, coverage = excluded.coverage, factors = excluded.factors,
-       scorecard_id = excluded.scorecard_id, scorecard_version = excluded.scorecard_version,
-       arr = excluded.arr, segment = excluded.segment, owner = excluded.owner,
-       renewal_date = excluded.renewal_date, scored_at = excluded.scored_at`,
-    [
-      rows.map((row) => row.customerId),
-      rows.map((row) => row.score),
-      rows.map((row) => row.band),
-      rows.map((row) => row.coverage),
-      rows.map((row) => row.factors),
-      stamp.day,
-      stamp.scorecardId,
-      stamp.scorecardVersion,
-      stamp.scoredAt,
-    ],
+       score = excluded.score, band = excluded.band, computed_score = excluded.computed_score,
+       computed_band = excluded.computed_band, uncapped_score = excluded.uncapped_score,
+       override_id = excluded.override_id, coverage = excluded.coverage, main_reason = excluded.main_reason,
+       factors = excluded.factors, scorecard_id = excluded.scorecard_id,
+       scorecard_version = excluded.scorecard_version,
+       scored_at = excluded.scored_at${attributes === 'now' ? ATTRIBUTES_NOW : ''}`,
+    [...scoreColumns(rows), day, scoredAt],
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Connection } from '@customer-health/db';
 import {
   addDays,
+  applyOverride,
   FACTOR_KEYS,
   type Facts,
   type HealthScore,
@@ -9,44 +10,66 @@ import {
   type Scorecard,
   scoreHealth,
 } from '@customer-health/scoring';
-import { loadFacts } from '../health/service.ts';
+import { type CustomerFacts, groupByScorecard, loadFacts } from '../health/service.ts';
 import type { Model } from '../settings/service.ts';
 import { type ScoreRow, selectPastScores } from './queries.ts';
 
 /** What a scoring pass works with. */
 export interface ScoringPass {
   day: string;
+  /** The model of that day. */
   model: Model;
   now: Date;
 }
 
-/** The scores of customers for the pass's day, with the changes since 7 and 30 days before. */
+type PastScores = [week: number | null, month: number | null, quarter: number | null];
+
+/** The scores of customers for the pass's day, with the changes since 7, 30 and 90 days before. */
 export async function scoreRows(
   connection: Connection,
   customerIds: readonly string[],
   { day, model }: ScoringPass,
 ): Promise<ScoreRow[]> {
-  const days = [addDays(day, -7), addDays(day, -30)];
-  const found = await loadFacts(connection, customerIds, day, model);
+  const days = [7, 30, 90].map((before) => addDays(day, -before));
   const past = new Map<string, number>();
   for (const row of await selectPastScores(connection, customerIds, days)) {
     past.set(`${row.day} ${row.customerId}`, row.score);
   }
-  return found.map(({ customerId, facts }) => {
-    const health = scoreHealth(facts, model.scorecard);
-    const change = (then: string | undefined) =>
-      scoreChange(health.score, past.get(`${then} ${customerId}`) ?? null, model.scorecard);
-    return {
-      customerId,
-      score: health.score,
-      band: health.band,
-      coverage: health.coverage,
-      mainReason: mainReason(health),
-      change7d: change(days[0]),
-      change30d: change(days[1]),
-      factors: storedFactors(facts, health),
-    };
-  });
+  const rows: ScoreRow[] = [];
+  for (const group of await groupByScorecard(connection, customerIds, { day, model })) {
+    const { scorecard } = group;
+    for (const found of await loadFacts(connection, group.customerIds, { day, scorecard, model })) {
+      const then = days.map((before) => past.get(`${before} ${found.customerId}`) ?? null);
+      rows.push(toRow(found, scorecard, then as PastScores));
+    }
+  }
+  return rows;
+}
+
+function toRow(
+  { customerId, facts, override }: CustomerFacts,
+  scorecard: Scorecard,
+  [week, month, quarter]: PastScores,
+): ScoreRow {
+  const health = scoreHealth(facts, scorecard);
+  const { score, band } = applyOverride(health, override, scorecard.bands);
+  return {
+    customerId,
+    score,
+    band,
+    computedScore: health.score,
+    computedBand: health.band,
+    uncappedScore: health.uncappedScore,
+    overrideId: override?.overrideId ?? null,
+    coverage: health.coverage,
+    mainReason: mainReason(health),
+    change7d: scoreChange(score, week, scorecard),
+    change30d: scoreChange(score, month, scorecard),
+    change90d: scoreChange(score, quarter, scorecard),
+    factors: storedFactors(facts, health),
+    scorecardId: scorecard.id,
+    scorecardVersion: scorecard.version,
+  };
 }
 
 /** The difference of the scores as they are shown, so that it agrees with both. */
@@ -55,8 +78,9 @@ function scoreChange(now: number | null, then: number | null, { bands }: Scoreca
   return roundTo(roundScore(now, bands, 2) - roundScore(then, bands, 2), 2);
 }
 
-/** What costs the most points, in words; null when no factor costs as much as half a point. */
-function mainReason({ factors }: HealthScore): string | null {
+/** What costs the most points, in words: a cap that holds, else a factor; null when it is under half a point. */
+function mainReason({ factors, caps, score, uncappedScore }: HealthScore): string | null {
+  if (caps[0] !== undefined && score !== uncappedScore) return caps[0].summary;
   const [worst] = FACTOR_KEYS.map((key) => factors[key]).sort(
     (a, b) => b.pointsLost - a.pointsLost,
   );

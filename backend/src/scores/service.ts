@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection, Database } from '@customer-health/db';
+import { utcDay } from '@customer-health/scoring';
 import type { Progress } from '../progress.ts';
 import { loadModel, modelStamp, rememberStamp } from '../settings/service.ts';
 import {
@@ -36,7 +37,7 @@ async function scoreCustomers(
     await lockScores(connection, WRITE_LOCK);
     const rows = await scoreRows(connection, customerIds, pass);
     await upsertScores(connection, rows, scoreStamp(pass));
-    await upsertHistory(connection, rows, scoreStamp(pass));
+    await upsertHistory(connection, rows, { ...scoreStamp(pass), attributes: 'now' });
   });
 }
 
@@ -46,12 +47,12 @@ export async function backfillDay(
   customerIds: readonly string[],
   pass: ScoringPass,
 ): Promise<void> {
-  await upsertHistory(database, await scoreRows(database, customerIds, pass), scoreStamp(pass));
+  const rows = await scoreRows(database, customerIds, pass);
+  await upsertHistory(database, rows, { ...scoreStamp(pass), attributes: 'as they were' });
 }
 
-function scoreStamp({ day, model, now }: ScoringPass) {
-  const { id, version } = model.scorecard;
-  return { day, scorecardId: id, scorecardVersion: version, scoredAt: now.toISOString() };
+function scoreStamp({ day, now }: ScoringPass) {
+  return { day, scoredAt: now.toISOString() };
 }
 
 /** Marks customers so that the re-score job takes them up, also after a crash. */
@@ -117,9 +118,10 @@ export async function keepScoresCurrent(
   now: Date,
   options: { signal?: AbortSignal; onProgress?: (progress: Progress) => void } = {},
 ): Promise<number> {
-  const model = await loadModel(database);
-  const pass = { day: now.toISOString().slice(0, 10), model, now };
-  if (model.stamp === modelStamp(model, pass.day)) {
+  const day = utcDay(now);
+  const model = await loadModel(database, day);
+  const pass = { day, model, now };
+  if (model.stamp === modelStamp(model, day)) {
     return scoreMarked(database, pass, options.signal);
   }
   return scoreEverybody(database, pass, options);

@@ -1,24 +1,40 @@
 import type { Connection } from '@customer-health/db';
-import type { Scorecard } from '@customer-health/scoring';
+import { addDays, type Scorecard, type ScorecardRule } from '@customer-health/scoring';
 
 /** What the settings tables hold of the model. */
 export interface ModelRow {
   features: string[] | null;
   /** The first day of each kind of event. */
   sources: Record<string, string>;
-  scorecard: Scorecard | null;
+  /** The last good day of each kind of event that is stale. */
+  stale: Record<string, string>;
+  /** One version of each scorecard. */
+  scorecards: Scorecard[];
+  rules: { version: number; rules: ScorecardRule[] } | null;
   /** The model and day of the last full re-score; see `modelStamp`. */
   stamp: string | null;
 }
 
-/** Reads everything that scoring depends on besides facts. */
-export async function selectModel(connection: Connection): Promise<ModelRow> {
-  const [row] = await connection.query<ModelRow>(`
-    select
+/**
+ * Reads everything that scoring a day depends on besides facts: of scorecards and rules what was the newest at the
+ * end of the day, of a scorecard that is younger its first version.
+ */
+export async function selectModel(connection: Connection, day: string): Promise<ModelRow> {
+  const [row] = await connection.query<ModelRow>(
+    `select
       (select value from settings where key = 'features') as features,
       (select value #>> '{}' from settings where key = 'score_stamp') as stamp,
       (select coalesce(jsonb_object_agg(event_type, first_day::text), '{}') from event_sources) as sources,
-      (select body from scorecards order by created_at desc, version desc limit 1) as scorecard`);
+      (select coalesce(jsonb_object_agg(event_type, last_good_day::text), '{}') from stale_sources
+       where day = $1::date) as stale,
+      (select coalesce(jsonb_agg(body order by scorecard_id), '[]') from (
+         select distinct on (scorecard_id) scorecard_id, body from scorecards
+         order by scorecard_id, created_at < $2::timestamptz desc,
+           case when created_at < $2::timestamptz then -version else version end) newest) as scorecards,
+      (select jsonb_build_object('version', version, 'rules', rules) from scorecard_rules
+       where created_at < $2::timestamptz order by version desc limit 1) as rules`,
+    [day, `${addDays(day, 1)}T00:00:00Z`],
+  );
   return row as ModelRow;
 }
 
@@ -36,16 +52,16 @@ export async function upsertSetting(
   );
 }
 
-/** Stores a version of a scorecard unless it is there. */
+/** Stores a version of a scorecard unless it is there, and answers whether it was not. */
 export async function insertScorecard(
   connection: Connection,
   scorecard: Scorecard,
-  note: string,
-  at: string,
-): Promise<void> {
-  await connection.query(
-    `insert into scorecards (scorecard_id, version, body, note, created_at)
-     values ($1, $2, $3::jsonb, $4, $5::timestamptz) on conflict do nothing`,
-    [scorecard.id, scorecard.version, JSON.stringify(scorecard), note, at],
+  { note, author, at }: { note: string; author: string; at: string },
+): Promise<boolean> {
+  const stored = await connection.query(
+    `insert into scorecards (scorecard_id, version, body, note, author, created_at)
+     values ($1, $2, $3::jsonb, $4, $5, $6::timestamptz) on conflict do nothing returning version`,
+    [scorecard.id, scorecard.version, JSON.stringify(scorecard), note, author, at],
   );
+  return stored.length > 0;
 }

@@ -1,4 +1,5 @@
 import { getFeaturesRoute, putFeaturesRoute } from '@customer-health/contract';
+import { utcDay } from '@customer-health/scoring';
 import type { App, AppDeps } from '../types.ts';
 import { toStorable } from '../validation/json-limits.ts';
 import { loadModel, replaceFeatures } from './service.ts';
@@ -6,7 +7,7 @@ import { loadModel, replaceFeatures } from './service.ts';
 /** The settings that the model reads. */
 export function settingsRoutes(app: App, { database, models, clock }: AppDeps): void {
   app.get(getFeaturesRoute.url, { schema: getFeaturesRoute.schema }, async () => {
-    const { keyFeatures } = await loadModel(database);
+    const { keyFeatures } = await loadModel(database, utcDay(clock()));
     return { features: keyFeatures };
   });
 

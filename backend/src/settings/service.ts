@@ -1,62 +1,88 @@
 import type { EventType } from '@customer-health/contract';
 import type { Connection, Database } from '@customer-health/db';
-import { DEFAULT_SCORECARD, type Scorecard } from '@customer-health/scoring';
+import {
+  type BandLimits,
+  DEFAULT_SCORECARD,
+  DEFAULT_SCORECARD_ID,
+  type Scorecard,
+  type ScorecardRule,
+} from '@customer-health/scoring';
 import { insertScorecard, selectModel, upsertSetting } from './queries.ts';
 
 /** What scoring depends on besides facts. */
 export interface Model {
-  scorecard: Scorecard;
+  /** One version of each scorecard; the default is among them. */
+  scorecards: Scorecard[];
+  rules: ScorecardRule[];
+  /** 0 before there were any. */
+  rulesVersion: number;
   /** Sorted names. */
   keyFeatures: string[];
   /** The first day on which each kind of event was seen, for any customer. */
   sources: Partial<Record<EventType, string>>;
+  /** The last good day of each kind of event that fell silent for everybody. */
+  stale: Partial<Record<EventType, string>>;
   /** `modelStamp` of the last full re-score. */
   stamp: string | null;
 }
 
-/** Reads the model as it is now. */
-export async function loadModel(connection: Connection): Promise<Model> {
-  const { features, sources, scorecard, stamp } = await selectModel(connection);
-  return { scorecard: scorecard ?? DEFAULT_SCORECARD, keyFeatures: features ?? [], sources, stamp };
+/** Reads the model for a UTC day: today's as it is now, a past day's with the scorecards that were in force then. */
+export async function loadModel(connection: Connection, day: string): Promise<Model> {
+  const { features, sources, stale, scorecards, rules, stamp } = await selectModel(connection, day);
+  return {
+    scorecards: scorecards.length > 0 ? scorecards : [DEFAULT_SCORECARD],
+    rules: rules?.rules ?? [],
+    rulesVersion: rules?.version ?? 0,
+    keyFeatures: features ?? [],
+    sources,
+    stale,
+    stamp,
+  };
 }
 
-/** The model, read at most once a second: another server's change is followed within that time. */
+/** The band limits of a scorecard by its id; of the default where it is not known. */
+export function bandLimits({ scorecards }: Model, scorecardId: string | null): BandLimits {
+  const named = (id: string | null) => scorecards.find((scorecard) => scorecard.id === id);
+  return (named(scorecardId) ?? named(DEFAULT_SCORECARD_ID) ?? DEFAULT_SCORECARD).bands;
+}
+
+/** The model of a day, read at most once a second: another server's change is followed within that time. */
 export interface ModelCache {
-  get(): Promise<Model>;
+  get(day: string): Promise<Model>;
   /** Makes the next `get` read anew; called after every change by this server. */
   invalidate(): void;
 }
 
 const MAX_AGE_MS = 1_000;
+const MOST_DAYS = 100;
 
 /** Makes the cache of a process. */
 export function createModelCache(database: Database): ModelCache {
-  let cached: { model: Promise<Model>; at: number } | null = null;
+  const cached = new Map<string, { model: Promise<Model>; at: number }>();
   return {
-    get: () => {
-      if (cached !== null && performance.now() - cached.at < MAX_AGE_MS) return cached.model;
-      const model = loadModel(database);
+    get: (day) => {
+      const known = cached.get(day);
+      if (known !== undefined && performance.now() - known.at < MAX_AGE_MS) return known.model;
+      if (cached.size >= MOST_DAYS) cached.clear();
+      const model = loadModel(database, day);
       const entry = { model, at: performance.now() };
-      cached = entry;
+      cached.set(day, entry);
       model.catch(() => {
-        if (cached === entry) cached = null;
+        if (cached.get(day) === entry) cached.delete(day);
       });
       return model;
     },
-    invalidate: () => {
-      cached = null;
-    },
+    invalidate: () => cached.clear(),
   };
 }
 
 /** Stores the scorecard that a new installation starts with. */
 export async function ensureScorecard(connection: Connection, now: Date): Promise<void> {
-  await insertScorecard(
-    connection,
-    DEFAULT_SCORECARD,
-    'The model this installation started with',
-    now.toISOString(),
-  );
+  await insertScorecard(connection, DEFAULT_SCORECARD, {
+    note: 'The model this installation started with',
+    author: 'system',
+    at: now.toISOString(),
+  });
 }
 
 /** Replaces the key features; the next pass of the re-score job sees the change and scores everybody. */
@@ -80,10 +106,12 @@ export async function rememberStamp(
 }
 
 /** Names everything that all scores of a day depend on; a new name means that everybody is to be scored anew. */
-export function modelStamp({ scorecard, keyFeatures, sources }: Model, day: string): string {
+export function modelStamp(model: Model, day: string): string {
+  const { scorecards, rulesVersion, keyFeatures, sources, stale } = model;
   const seen = Object.entries(sources)
     .filter(([, firstDay]) => firstDay <= day)
     .map(([type]) => type)
     .sort();
-  return JSON.stringify({ day, scorecard: [scorecard.id, scorecard.version], keyFeatures, seen });
+  const versions = scorecards.map(({ id, version }) => [id, version]);
+  return JSON.stringify({ day, scorecards: versions, rulesVersion, keyFeatures, seen, stale });
 }

@@ -1,3 +1,5 @@
+export { utcDay } from '@customer-health/scoring';
+
 const DAY_MS = 86_400_000;
 
 /** Whole days from one day to another. */
@@ -9,9 +11,4 @@ export function daysBetween(from: string, to: string): number {
 export function localDay(instant: Date): string {
   const pad = (value: number, length = 2) => String(value).padStart(length, '0');
   return `${pad(instant.getFullYear(), 4)}-${pad(instant.getMonth() + 1)}-${pad(instant.getDate())}`;
-}
-
-/** The UTC day of an instant: what scores and windows are counted in. */
-export function utcDay(instant: Date | string): string {
-  return new Date(instant).toISOString().slice(0, 10);
 }

@@ -92,9 +92,14 @@ export const CustomerRowSchema = Type.Object(
     ...CustomerSchema.properties,
     score: Nullable(Type.Number({ minimum: 0, maximum: 100, description: 'Two decimals.' })),
     band: Words(BANDS),
+    computedScore: Nullable(
+      Type.Number({ minimum: 0, maximum: 100, description: '`score` without an override.' }),
+    ),
+    computedBand: Words(BANDS, { description: '`band` without an override.' }),
     coverage: Type.Number({ minimum: 0, maximum: 1 }),
     change7d: change(7),
     change30d: change(30),
+    change90d: change(90),
     mainReason: Nullable(
       Type.String({ description: 'What costs the most points, in words; null when nothing does.' }),
     ),

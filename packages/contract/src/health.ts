@@ -1,12 +1,32 @@
-import { BANDS, type FACTOR_KEYS } from '@customer-health/scoring';
-import Type, { type Static } from 'typebox';
-import { CustomerParams, IdSchema, InstantSchema, jsonAnswer, Nullable, Words } from './common.ts';
+import {
+  BANDS,
+  type FACTOR_KEYS,
+  TICKET_PRIORITIES,
+  type TicketPriority,
+} from '@customer-health/scoring';
+import Type, { type Static, type TSchema } from 'typebox';
+import {
+  CustomerParams,
+  DaySchema,
+  IdSchema,
+  InstantSchema,
+  jsonAnswer,
+  Nullable,
+  Words,
+} from './common.ts';
 import { problems } from './errors.ts';
 
 const count = (description: string) => Type.Integer({ minimum: 0, description });
 const tracked = Type.Boolean({
   description: 'Whether the source of these facts has delivered anything; a zero counts only then.',
 });
+
+function byPriority<T extends TSchema>(make: () => T) {
+  return Object.fromEntries(TICKET_PRIORITIES.map((priority) => [priority, make()])) as Record<
+    TicketPriority,
+    T
+  >;
+}
 
 const factsByFactor = {
   loginFrequency: Type.Object({
@@ -23,32 +43,62 @@ const factsByFactor = {
   supportTickets: Type.Object({
     tracked,
     opened: count('Tickets opened in the window.'),
+    byPriority: Type.Object(
+      byPriority(() => count('Of these, with this priority; `normal` where none was stated.')),
+    ),
     penaltyPerTicket: Type.Number({ description: 'Points taken for each.' }),
+    priorityWeights: Type.Object(
+      byPriority(() => Type.Number({ description: 'How many tickets one of these counts for.' })),
+    ),
   }),
   invoiceTimeliness: Type.Object({
     due: count('Latest invoices due by the day.'),
-    onTime: count('Of these, paid on or before the due day.'),
+    onTime: count('Of these, paid on or before the due day, or within the days of grace.'),
+    daysOverdue: count('Days since the oldest unpaid one was due; 0 where there is none.'),
+    graceDays: count('Days after the due day on which a payment is in time.'),
   }),
   apiUsageTrend: Type.Object({
     tracked,
     current: count('API calls in the window.'),
     previous: count('API calls in the window before it.'),
     smoothing: Type.Number({ description: 'Calls added to the denominator.' }),
+    minimumVolume: Type.Number({ description: 'Calls below which the trend is flat.' }),
   }),
 };
 
 const score = Nullable(Type.Number({ minimum: 0, maximum: 100 }));
+
+const OverrideInForce = Type.Object(
+  {
+    id: Type.String(),
+    score: Nullable(Type.Number({ minimum: 0, maximum: 100 })),
+    band: Nullable(Words(BANDS)),
+    reason: Type.String(),
+    author: Type.String(),
+    until: DaySchema,
+  },
+  { description: 'What a person has set in place of the computed score.' },
+);
 
 const factorFields = {
   score,
   hasData: Type.Boolean({ description: 'False where the missing-data rule stands in for data.' }),
   weight: Type.Number({ description: 'As the scorecard has it.' }),
   effectiveWeight: Type.Number({ description: 'Share of the total here, in percent.' }),
-  contribution: Type.Number({ description: 'Points brought; the column adds up to the score.' }),
-  pointsLost: Type.Number({ description: 'Points not brought; adds up to 100 − score.' }),
+  contribution: Type.Number({
+    description: 'Points brought; the column adds up to `uncappedScore`.',
+  }),
+  pointsLost: Type.Number({ description: 'Points not brought; adds up to 100 − `uncappedScore`.' }),
   window: Type.Object(
     { from: InstantSchema, to: InstantSchema },
     { description: 'Half-open: `from` is in, `to` is not. Whole UTC days.' },
+  ),
+  staleSince: Nullable(
+    Type.String({
+      format: 'date',
+      description:
+        'Set where nobody has sent these events any more: the last good day, whose facts are kept.',
+    }),
   ),
   summary: Type.String({ examples: ['10 logins of a target of 20 in 30 days'] }),
 };
@@ -64,12 +114,33 @@ export const HealthSchema = Type.Object(
     computedAt: InstantSchema,
     score,
     band: Words(BANDS),
+    computedScore: Nullable(
+      Type.Number({ minimum: 0, maximum: 100, description: '`score` without an override.' }),
+    ),
+    computedBand: Words(BANDS, { description: '`band` without an override.' }),
+    uncappedScore: Nullable(
+      Type.Number({ minimum: 0, maximum: 100, description: 'Before hard rules.' }),
+    ),
+    caps: Type.Array(
+      Type.Object({ cap: Type.Number({ minimum: 0, maximum: 100 }), summary: Type.String() }),
+      { description: 'The hard rules that hold; the lowest limits the score.' },
+    ),
+    override: Type.Unsafe<Static<typeof OverrideInForce> | null>({
+      ...OverrideInForce,
+      type: ['object', 'null'],
+    }),
     coverage: Type.Number({
       minimum: 0,
       maximum: 1,
       description: 'The share of weight that is backed by data.',
     }),
-    scorecard: Type.Object({ id: Type.String(), version: Type.Integer() }),
+    scorecard: Type.Object({
+      id: Type.String(),
+      version: Type.Integer(),
+      rule: Nullable(
+        Type.Integer({ description: 'The place of the rule that chose it; null: the default.' }),
+      ),
+    }),
     bands: Type.Object(
       { healthy: Type.Number(), watch: Type.Number(), atRisk: Type.Number() },
       { description: 'Lower limits, inclusive.' },

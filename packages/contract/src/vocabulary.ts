@@ -33,6 +33,7 @@ export const CUSTOMER_SORT_KEYS = [
   'score',
   'change7d',
   'change30d',
+  'change90d',
   'arr',
   'renewalDate',
   'segment',

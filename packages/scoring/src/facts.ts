@@ -1,3 +1,5 @@
+import type { TicketPriority } from './model.ts';
+
 /**
  * What a score is computed from: a handful of numbers about one customer on one UTC day.
  *
@@ -27,16 +29,21 @@ export interface FeatureFacts {
   defined: number;
 }
 
-/** Tickets opened in the window. */
+/** Tickets opened in the window, and how many of them have each priority. */
 export interface TicketFacts {
   tracked: boolean;
   opened: number;
+  byPriority: Record<TicketPriority, number>;
 }
 
-/** The latest due invoices in the window, and how many of them were paid on or before the due day. */
+/**
+ * The latest due invoices in the window, how many of them were paid in time, and for how many days the oldest
+ * invoice of the window that is due and unpaid has been so (0 where there is none).
+ */
 export interface InvoiceFacts {
   due: number;
   onTime: number;
+  daysOverdue: number;
 }
 
 /** API calls in the window, and in the window of the same length before it. */

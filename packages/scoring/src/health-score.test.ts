@@ -25,7 +25,10 @@ describe('worked examples', () => {
 });
 
 describe('the missing-data rule', () => {
-  const facts: Facts = { ...(cases[0]?.facts as Facts), invoiceTimeliness: { due: 0, onTime: 0 } };
+  const facts: Facts = {
+    ...(cases[0]?.facts as Facts),
+    invoiceTimeliness: { due: 0, onTime: 0, daysOverdue: 0 },
+  };
   const withRule = (missing: 'exclude' | { neutral: number }): Scorecard => {
     const { factors } = DEFAULT_SCORECARD;
     const invoiceTimeliness = { ...factors.invoiceTimeliness, missing };
@@ -56,6 +59,58 @@ describe('the missing-data rule', () => {
   });
 });
 
+it('a factor that is switched off takes no part', () => {
+  const facts = cases[0]?.facts as Facts;
+  const { factors } = DEFAULT_SCORECARD;
+  const apiUsageTrend = { ...factors.apiUsageTrend, enabled: false };
+  const health = scoreHealth(facts, {
+    ...DEFAULT_SCORECARD,
+    factors: { ...factors, apiUsageTrend },
+  });
+  expect(health.factors.apiUsageTrend).toMatchObject({
+    score: null,
+    effectiveWeight: 0,
+    weight: 0,
+  });
+  expect([health.coverage, health.score]).toEqual([1, expect.closeTo(58.7037, 4)]);
+});
+
+describe('a hard rule', () => {
+  const facts = (daysOverdue: number): Facts => ({
+    ...(cases[0]?.facts as Facts),
+    invoiceTimeliness: { due: 6, onTime: 4, daysOverdue },
+  });
+  const rules: Scorecard['hardRules'] = [
+    { fact: 'daysOverdue', is: 'over', value: 60, cap: 40 },
+    { fact: 'logins', is: 'under', value: 11, cap: 50 },
+  ];
+  const scorecard = { ...DEFAULT_SCORECARD, hardRules: rules };
+
+  it('limits the score and its band; the uncapped score stays visible', () => {
+    const { score, uncappedScore, band, caps } = scoreHealth(facts(61), scorecard);
+    expect([score, uncappedScore, band]).toEqual([40, expect.closeTo(56.8333, 4), 'at_risk']);
+    expect(caps).toEqual([
+      { cap: 40, summary: 'days that an invoice is overdue: 61, over 60 caps at 40' },
+      { cap: 50, summary: 'logins: 10, under 11 caps at 50' },
+    ]);
+  });
+
+  it('does not hold at its value, nor for what is not tracked', () => {
+    const untracked = { tracked: false, logins: 0, seats: null };
+    const { caps } = scoreHealth({ ...facts(60), loginFrequency: untracked }, scorecard);
+    expect(caps).toEqual([]);
+  });
+
+  it('never raises a score', () => {
+    fc.assert(
+      fc.property(anyFacts, anyScorecard, (some, any) => {
+        const { score, uncappedScore } = scoreHealth(some, any);
+        expect(score ?? 0).toBeLessThanOrEqual(uncappedScore ?? 0);
+      }),
+    );
+  });
+});
+
 describe('for any facts and any scorecard', () => {
   it('the score is within 0–100, or null exactly when nothing is known', () => {
     fc.assert(
@@ -75,7 +130,7 @@ describe('for any facts and any scorecard', () => {
   it('contributions sum to the score, weights to 100, lost points to the rest', () => {
     fc.assert(
       fc.property(anyFacts, anyScorecard, (facts, scorecard) => {
-        const { score, factors } = scoreHealth(facts, scorecard);
+        const { uncappedScore: score, factors } = scoreHealth(facts, scorecard);
         fc.pre(score !== null);
         const parts = FACTOR_KEYS.map((key) => factors[key]);
         expect(total(parts.map((part) => part.contribution))).toBeCloseTo(score ?? 0, 9);
@@ -104,7 +159,8 @@ describe('for any facts and any scorecard', () => {
 
   it('more logins never lower the score', () => {
     fc.assert(
-      fc.property(anyFacts, anyScorecard, fc.nat({ max: 1_000 }), (facts, scorecard, more) => {
+      fc.property(anyFacts, anyScorecard, fc.nat({ max: 1_000 }), (facts, anyone, more) => {
+        const scorecard = { ...anyone, hardRules: [] };
         const { loginFrequency } = facts;
         const better = {
           ...facts,

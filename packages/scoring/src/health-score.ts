@@ -3,6 +3,7 @@ import { bandOf } from './bands.ts';
 import { clampScore, type FactorMeasure, formatCount } from './factor.ts';
 import type { Facts } from './facts.ts';
 import { scoreFeatureAdoption } from './feature-adoption.ts';
+import { type AppliedCap, applyHardRules } from './hard-rules.ts';
 import { scoreInvoiceTimeliness } from './invoice-timeliness.ts';
 import { scoreLoginFrequency } from './login-frequency.ts';
 import {
@@ -35,6 +36,10 @@ export interface FactorHealth {
 export interface HealthScore {
   /** 0–100; null when no factor has data. Higher is healthier. */
   score: number | null;
+  /** What the factors add up to, before hard rules. */
+  uncappedScore: number | null;
+  /** The hard rules that hold, the lowest cap first. */
+  caps: AppliedCap[];
   band: Band;
   /** The share of weight, 0–1, that is backed by data. */
   coverage: number;
@@ -44,8 +49,9 @@ export interface HealthScore {
 /**
  * The health score: the weighted average of the factor scores.
  *
- * A factor without data follows its missing-data rule. A customer for whom no factor has data has no score,
- * however many neutral values the scorecard would grant.
+ * A factor that is switched off takes no part. A factor without data follows its missing-data rule. A customer for whom no factor has data has no score,
+ * however many neutral values the scorecard would grant. A hard rule that holds limits the score; the factors still
+ * add up to the uncapped one.
  *
  * @example login 50, feature 60, support 60, invoice 66.67, API 40 at 25/25/20/20/10 →
  *          12.5 + 15 + 12 + 13.33 + 4 = 56.83
@@ -57,9 +63,13 @@ export function scoreHealth(facts: Facts, scorecard: Scorecard): HealthScore {
   const backed = sum(resolved.map((factor) => (factor.hasData ? factor.weight : 0)));
   const counted = sum(resolved.map((factor) => (factor.score === null ? 0 : factor.weight)));
   const parts = resolved.map((factor) => weigh(factor, backed > 0 ? counted : 0));
-  const score = backed > 0 ? clampScore(sum(parts.map((part) => part.contribution))) : null;
+  const uncappedScore = backed > 0 ? clampScore(sum(parts.map((part) => part.contribution))) : null;
+  const caps = applyHardRules(facts, scorecard.hardRules);
+  const score = uncappedScore === null ? null : Math.min(uncappedScore, caps[0]?.cap ?? 100);
   return {
     score,
+    uncappedScore,
+    caps,
     band: bandOf(score, scorecard.bands),
     coverage: scorecardWeight > 0 ? backed / scorecardWeight : 0,
     factors: Object.fromEntries(
@@ -81,7 +91,8 @@ function measureFactors(facts: Facts, { factors }: Scorecard): Record<FactorKey,
 }
 
 function resolve(key: FactorKey, measure: FactorMeasure, scorecard: Scorecard): ResolvedFactor {
-  const { weight, missing } = scorecard.factors[key];
+  const { enabled, weight, missing } = scorecard.factors[key];
+  if (!enabled) return { score: null, hasData: false, weight: 0, summary: 'Switched off' };
   if (measure.score !== null) return { ...measure, hasData: true, weight };
   const summary = `${measure.summary}: ${missingText(missing)}`;
   return { score: missing === 'exclude' ? null : missing.neutral, hasData: false, weight, summary };

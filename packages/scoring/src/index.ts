@@ -1,5 +1,24 @@
 export { scoreApiUsageTrend } from './api-usage-trend.ts';
+export { type AucInterval, aucInterval, aucVariance, rocAuc } from './auc.ts';
+export {
+  type Backtest,
+  type BacktestOptions,
+  type BacktestStatistics,
+  type BacktestSubject,
+  type BandOutcome,
+  backtest,
+  type FactorSeparation,
+  type LimitOutcome,
+  MIN_CHURNED,
+  type Separation,
+} from './backtest.ts';
 export { bandOf } from './bands.ts';
+export {
+  type ChosenScorecard,
+  chooseScorecard,
+  DEFAULT_SCORECARD_ID,
+  type ScorecardRule,
+} from './choose-scorecard.ts';
 export type { FactorMeasure } from './factor.ts';
 export { formatCount } from './factor.ts';
 export type {
@@ -11,8 +30,10 @@ export type {
   TicketFacts,
 } from './facts.ts';
 export { scoreFeatureAdoption } from './feature-adoption.ts';
+export { type AppliedCap, applyHardRules } from './hard-rules.ts';
 export { type FactorHealth, type HealthScore, scoreHealth } from './health-score.ts';
 export { scoreInvoiceTimeliness } from './invoice-timeliness.ts';
+export { liftInWorst, type PrecisionRecall, precisionRecall } from './lift.ts';
 export { loginTarget, scoreLoginFrequency } from './login-frequency.ts';
 export {
   BANDS,
@@ -22,10 +43,18 @@ export {
   FACTOR_KEYS,
   type FactorKey,
   type FactorSettingsByKey,
+  type HardRule,
   type MissingDataRule,
+  RULE_FACTS,
+  type RuleFact,
   type Scorecard,
+  type ScorecardBody,
+  TICKET_PRIORITIES,
+  type TicketPriority,
 } from './model.ts';
+export { applyOverride, type ScoreOverride } from './override.ts';
+export { midranks, rankCorrelation } from './rank-correlation.ts';
 export { roundHealth } from './round-health.ts';
 export { roundParts, roundScore, roundTo } from './rounding.ts';
 export { scoreSupportTickets } from './support-tickets.ts';
-export { addDays, type DayWindow, factorWindows, isDay, windowEnding } from './windows.ts';
+export { addDays, type DayWindow, factorWindows, isDay, utcDay, windowEnding } from './windows.ts';

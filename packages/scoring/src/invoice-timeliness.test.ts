@@ -12,11 +12,14 @@ describe('invoice timeliness', () => {
     [4, 6, 66.667],
     [12, 12, 100],
   ])('%i of %i on time → %f', (onTime, due, score) => {
-    expect(scoreInvoiceTimeliness({ onTime, due }, settings).score).toBeCloseTo(score, 3);
+    expect(scoreInvoiceTimeliness({ onTime, due, daysOverdue: 0 }, settings).score).toBeCloseTo(
+      score,
+      3,
+    );
   });
 
   it('has no data without an invoice', () => {
-    const measure = scoreInvoiceTimeliness({ onTime: 0, due: 0 }, settings);
+    const measure = scoreInvoiceTimeliness({ onTime: 0, due: 0, daysOverdue: 0 }, settings);
     expect(measure).toEqual({ score: null, summary: 'No invoice was due in 365 days' });
   });
 
@@ -25,7 +28,7 @@ describe('invoice timeliness', () => {
       fc.property(fc.nat({ max: 12 }), fc.nat({ max: 12 }), (onTime, late) => {
         fc.pre(onTime + late > 0);
         const score = (o: number, l: number) =>
-          scoreInvoiceTimeliness({ onTime: o, due: o + l }, settings).score ?? -1;
+          scoreInvoiceTimeliness({ onTime: o, due: o + l, daysOverdue: 0 }, settings).score ?? -1;
         expect(score(onTime + 1, late)).toBeGreaterThanOrEqual(score(onTime, late));
         expect(score(onTime, late + 1)).toBeLessThanOrEqual(score(onTime, late));
       }),

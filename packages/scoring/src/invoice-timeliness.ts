@@ -3,7 +3,8 @@ import type { InvoiceFacts } from './facts.ts';
 import type { InvoiceTimelinessSettings } from './model.ts';
 
 /**
- * Invoice timeliness: of the latest due invoices in the window, the share paid on or before the due day.
+ * Invoice timeliness: of the latest due invoices in the window, the share paid in time: on or before the due day, or
+ * within the days of grace after it.
  * An invoice that is due and unpaid is late; one that is not yet due, or void, does not count.
  *
  * @example 4 of 6 on time → 66.67

@@ -5,7 +5,7 @@ import { scoreHealth } from './health-score.ts';
 import { DEFAULT_SCORECARD, FACTOR_KEYS } from './model.ts';
 import { roundHealth } from './round-health.ts';
 import { roundParts, roundScore } from './rounding.ts';
-import { anyFacts, anyScorecard } from './test-facts.ts';
+import { anyFacts, anyScorecard, ticketFacts } from './test-facts.ts';
 
 const { bands } = DEFAULT_SCORECARD;
 const inUnits = (value: number, decimals: number) => Math.round(value * 10 ** decimals);
@@ -19,7 +19,7 @@ describe('rounding for display', () => {
         fc.pre(health.score !== null);
         const column = (pick: 'contribution' | 'effectiveWeight' | 'pointsLost') =>
           FACTOR_KEYS.reduce((sum, key) => sum + inUnits(health.factors[key][pick], digits), 0);
-        const score = inUnits(health.score ?? 0, digits);
+        const score = inUnits(health.uncappedScore ?? 0, digits);
         expect(column('contribution')).toBe(score);
         expect(column('effectiveWeight')).toBe(inUnits(100, digits));
         expect(column('pointsLost')).toBe(inUnits(100, digits) - score);
@@ -65,8 +65,8 @@ describe('rounding for display', () => {
         ...facts,
         loginFrequency: { tracked: false, logins: 0, seats: null },
         featureAdoption: { tracked: false, used: [], defined: 0 },
-        supportTickets: { tracked: false, opened: 0 },
-        invoiceTimeliness: { due: 0, onTime: 0 },
+        supportTickets: ticketFacts(0, false),
+        invoiceTimeliness: { due: 0, onTime: 0, daysOverdue: 0 },
         apiUsageTrend: { tracked: false, current: 0, previous: 0 },
       },
       DEFAULT_SCORECARD,

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { DEFAULT_SCORECARD } from './model.ts';
 import { scoreSupportTickets } from './support-tickets.ts';
+import { ticketFacts } from './test-facts.ts';
 
 const settings = DEFAULT_SCORECARD.factors.supportTickets;
-const facts = (opened: number) => ({ tracked: true, opened });
 
 describe('support ticket volume', () => {
   test.each([
@@ -14,15 +14,23 @@ describe('support ticket volume', () => {
     [10, 0],
     [500, 0],
   ])('%i tickets → %i', (opened, score) => {
-    expect(scoreSupportTickets(facts(opened), settings).score).toBe(score);
+    expect(scoreSupportTickets(ticketFacts(opened), settings).score).toBe(score);
+  });
+
+  it('counts a ticket for as many as its priority weighs', () => {
+    const weighed = { ...settings, priorityWeights: { low: 0.5, normal: 1, high: 2, urgent: 3 } };
+    const byPriority = { low: 2, normal: 1, high: 1, urgent: 1 };
+    expect(scoreSupportTickets({ tracked: true, opened: 5, byPriority }, weighed).score).toBe(30);
   });
 
   it('tells the facts in a sentence', () => {
-    expect(scoreSupportTickets(facts(1), settings).summary).toBe('1 ticket opened in 90 days');
+    expect(scoreSupportTickets(ticketFacts(1), settings).summary).toBe(
+      '1 ticket opened in 90 days',
+    );
   });
 
   it('has no data before the first ticket was received', () => {
-    expect(scoreSupportTickets({ tracked: false, opened: 0 }, settings).score).toBeNull();
+    expect(scoreSupportTickets(ticketFacts(0, false), settings).score).toBeNull();
   });
 
   it('never rises when there are more tickets', () => {
@@ -32,7 +40,7 @@ describe('support ticket volume', () => {
         fc.double({ min: 0, max: 100, noNaN: true }),
         (opened, penaltyPerTicket) => {
           const score = (n: number) =>
-            scoreSupportTickets(facts(n), { ...settings, penaltyPerTicket }).score ?? -1;
+            scoreSupportTickets(ticketFacts(n), { ...settings, penaltyPerTicket }).score ?? -1;
           expect(score(opened + 1)).toBeLessThanOrEqual(score(opened));
         },
       ),

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
-import type { Facts } from './facts.ts';
-import { DEFAULT_SCORECARD, type MissingDataRule, type Scorecard } from './model.ts';
+import type { Facts, TicketFacts } from './facts.ts';
+import {
+  DEFAULT_SCORECARD,
+  type HardRule,
+  type MissingDataRule,
+  RULE_FACTS,
+  type Scorecard,
+} from './model.ts';
+
+/** Tickets of which none has a priority. */
+export function ticketFacts(opened: number, tracked = true): TicketFacts {
+  return { tracked, opened, byPriority: { low: 0, normal: opened, high: 0, urgent: 0 } };
+}
 
 const count = fc.nat({ max: 1_000_000 });
 
@@ -18,10 +29,19 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
       used: Array.from({ length: used }, (_, index) => `feature-${index}`),
       defined: used + extra,
     })),
-  supportTickets: fc.record({ tracked: fc.boolean(), opened: count }),
+  supportTickets: fc
+    .record({
+      tracked: fc.boolean(),
+      byPriority: fc.record({ low: count, normal: count, high: count, urgent: count }),
+    })
+    .map(({ tracked, byPriority }) => ({
+      tracked,
+      opened: byPriority.low + byPriority.normal + byPriority.high + byPriority.urgent,
+      byPriority,
+    })),
   invoiceTimeliness: fc
-    .tuple(fc.nat({ max: 12 }), fc.nat({ max: 12 }))
-    .map(([a, b]) => ({ due: Math.max(a, b), onTime: Math.min(a, b) })),
+    .tuple(fc.nat({ max: 12 }), fc.nat({ max: 12 }), fc.nat({ max: 400 }))
+    .map(([a, b, daysOverdue]) => ({ due: Math.max(a, b), onTime: Math.min(a, b), daysOverdue })),
   apiUsageTrend: fc.record({ tracked: fc.boolean(), current: count, previous: count }),
 });
 
@@ -31,6 +51,13 @@ const anyMissingRule: fc.Arbitrary<MissingDataRule> = fc.oneof(
 );
 
 const anyWeight = fc.oneof(fc.constant(0), fc.double({ min: 0.01, max: 1_000, noNaN: true }));
+
+const anyHardRule: fc.Arbitrary<HardRule> = fc.record({
+  fact: fc.constantFrom(...RULE_FACTS),
+  is: fc.constantFrom('over', 'under'),
+  value: fc.nat({ max: 1_000 }),
+  cap: fc.double({ min: 0, max: 100, noNaN: true }),
+});
 
 /** Any scorecard whose weights have a positive sum. */
 export const anyScorecard: fc.Arbitrary<Scorecard> = fc
@@ -47,13 +74,15 @@ export const anyScorecard: fc.Arbitrary<Scorecard> = fc
     targetPerSeat: fc.option(fc.double({ min: 0.1, max: 50, noNaN: true }), { nil: null }),
     penaltyPerTicket: fc.double({ min: 0, max: 100, noNaN: true }),
     smoothing: fc.nat({ max: 10_000 }),
+    hardRules: fc.array(anyHardRule, { maxLength: 3 }),
   })
   .filter(({ weights }) => weights.some((weight) => weight > 0))
   .map(({ weights: [a, b, c, d, e], missing: [f, g, h, i, j], ...numbers }) => {
     const { factors } = DEFAULT_SCORECARD;
-    const { target, targetPerSeat, penaltyPerTicket, smoothing } = numbers;
+    const { target, targetPerSeat, penaltyPerTicket, smoothing, hardRules } = numbers;
     return {
       ...DEFAULT_SCORECARD,
+      hardRules,
       factors: {
         loginFrequency: { ...factors.loginFrequency, weight: a, missing: f, target, targetPerSeat },
         featureAdoption: { ...factors.featureAdoption, weight: b, missing: g },

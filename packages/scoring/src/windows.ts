@@ -15,6 +15,11 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
+/** The UTC day of an instant: what scores and windows are counted in. */
+export function utcDay(instant: Date | string): string {
+  return new Date(instant).toISOString().slice(0, 10);
+}
+
 /**
  * The day that lies `days` after (or, negative, before) a day.
  *

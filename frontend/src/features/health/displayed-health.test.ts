@@ -1,7 +1,7 @@
 import { DEFAULT_SCORECARD, type Facts } from '@customer-health/scoring';
 import { describe, expect, it } from 'vitest';
 import { causeOf, displayHealth, pastDay } from './displayed-health.ts';
-import { healthOf, REFERENCE_FACTS } from './test-health.ts';
+import { healthOf, REFERENCE_FACTS, ticketFacts } from './test-health.ts';
 
 const sum = (values: number[]) =>
   Math.round(values.reduce((total, value) => total + value, 0) * 10) / 10;
@@ -26,14 +26,23 @@ describe('displayHealth', () => {
     ]);
   });
 
+  it('adds up to the total that a rule limits, and says which', () => {
+    const health = healthOf(REFERENCE_FACTS);
+    const caps = [{ cap: 40, summary: 'a rule' }];
+    const displayed = displayHealth({ ...health, score: 40, computedScore: 40, caps });
+    expect(displayed).toMatchObject({ score: 40, total: 56.8, lost: 43.2, limit: caps[0] });
+    const idle = displayHealth({ ...health, caps: [{ cap: 90, summary: 'a rule' }] });
+    expect(idle).toMatchObject({ score: 56.8, total: 56.8, limit: null });
+  });
+
   it('adds up as shown, whatever the facts', () => {
     for (let logins = 0; logins <= 21; logins++) {
       for (let onTime = 0; onTime <= 7; onTime++) {
         const facts: Facts = {
           ...REFERENCE_FACTS,
           loginFrequency: { tracked: logins > 0, logins, seats: null },
-          invoiceTimeliness: { due: onTime === 0 ? 0 : 7, onTime },
-          supportTickets: { tracked: true, opened: onTime },
+          invoiceTimeliness: { due: onTime === 0 ? 0 : 7, onTime, daysOverdue: 0 },
+          supportTickets: ticketFacts(onTime),
         };
         const displayed = displayHealth(healthOf(facts));
         if (!displayed) throw new Error('there is a score');
@@ -50,7 +59,7 @@ describe('displayHealth', () => {
       healthOf({
         ...REFERENCE_FACTS,
         loginFrequency: { tracked: false, logins: 0, seats: null },
-        invoiceTimeliness: { due: 0, onTime: 0 },
+        invoiceTimeliness: { due: 0, onTime: 0, daysOverdue: 0 },
       }),
     );
     expect(displayed?.factors.map(({ state }) => state)).toEqual([

@@ -25,10 +25,14 @@ export interface DisplayedFactor {
   lost: number;
 }
 
-/** A score as the card shows it: the columns add up exactly to the totals. */
+/** A score as the card shows it: the columns add up exactly to the totals, which rules or people may replace. */
 export interface DisplayedHealth {
+  /** What holds. */
+  score: number;
   total: number;
   lost: number;
+  /** The lowest cap, where it limits the total. */
+  limit: { cap: number; summary: string } | null;
   factors: DisplayedFactor[];
 }
 
@@ -38,9 +42,10 @@ export function pastDay({ asOf, computedAt }: Health): string | null {
 }
 
 /** The numbers to show for a score; null where there is none. */
-export function displayHealth({ score, bands, factors }: Health): DisplayedHealth | null {
-  if (score === null) return null;
-  const total = displayScore(score, bands);
+export function displayHealth(health: Health): DisplayedHealth | null {
+  const { score, computedScore, uncappedScore, bands, factors } = health;
+  if (score === null || uncappedScore === null) return null;
+  const total = displayScore(uncappedScore, bands);
   const lost = roundTo(100 - total, 1);
   const column = (pick: 'effectiveWeight' | 'contribution' | 'pointsLost', sum: number) =>
     roundParts(
@@ -51,9 +56,12 @@ export function displayHealth({ score, bands, factors }: Health): DisplayedHealt
   const weights = column('effectiveWeight', 100);
   const points = column('contribution', total);
   const losses = column('pointsLost', lost);
+  const [limit = null] = health.caps;
   return {
+    score: displayScore(score, bands),
     total,
     lost,
+    limit: computedScore === uncappedScore ? null : limit,
     factors: FACTOR_KEYS.map((key, index) => {
       const factor = factors[key];
       return {

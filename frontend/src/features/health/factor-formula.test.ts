@@ -24,7 +24,7 @@ describe('factorFormula', () => {
   it('gives no formula where nothing was measured', () => {
     const { loginFrequency, invoiceTimeliness } = formulas({
       loginFrequency: { tracked: false, logins: 0, seats: null },
-      invoiceTimeliness: { due: 0, onTime: 0 },
+      invoiceTimeliness: { due: 0, onTime: 0, daysOverdue: 0 },
     });
     expect([loginFrequency, invoiceTimeliness]).toEqual([null, null]);
   });
@@ -34,6 +34,28 @@ describe('factorFormula', () => {
       apiUsageTrend: { tracked: true, current: 0, previous: 0 },
     });
     expect(apiUsageTrend).toBe('no call in either window: flat = 50');
+  });
+
+  it('weighs priorities, and says that few calls are flat', () => {
+    const health = healthOf({
+      ...REFERENCE_FACTS,
+      supportTickets: {
+        tracked: true,
+        opened: 3,
+        byPriority: { low: 0, normal: 2, high: 0, urgent: 1 },
+      },
+    });
+    const { supportTickets, apiUsageTrend } = health.factors;
+    supportTickets.facts.priorityWeights = { low: 1, normal: 1, high: 2, urgent: 3 };
+    supportTickets.score = 50;
+    apiUsageTrend.facts.minimumVolume = 1_000;
+    apiUsageTrend.score = 50;
+    const formula = (key: 'supportTickets' | 'apiUsageTrend') =>
+      factorFormula(health.factors, key, number);
+    expect(formula('supportTickets')).toBe(
+      'max(0, 100 − 10 per ticket × (0 low × 1 + 2 normal × 1 + 0 high × 2 + 1 urgent × 3)) = 50',
+    );
+    expect(formula('apiUsageTrend')).toBe('no call counts below 1,000 in both windows: flat = 50');
   });
 
   it('groups large numbers', () => {

@@ -1,5 +1,5 @@
 import type { EventType, Health } from '@customer-health/contract';
-import type { FactorKey } from '@customer-health/scoring';
+import { type FactorKey, TICKET_PRIORITIES } from '@customer-health/scoring';
 import { format as browserFormat } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
 
@@ -33,11 +33,32 @@ const FORMULAS: Record<FactorKey, (factors: Factors, n: NumberFormat) => string>
   featureAdoption: ({ featureAdoption: { facts, score } }, n) =>
     texts.feature(n(facts.used.length), n(facts.defined), n(score ?? 0)),
   supportTickets: ({ supportTickets: { facts, score } }, n) =>
-    texts.support(n(facts.penaltyPerTicket), n(facts.opened), n(score ?? 0)),
+    texts.support(n(facts.penaltyPerTicket), countTickets(facts, n), n(score ?? 0)),
   invoiceTimeliness: ({ invoiceTimeliness: { facts, score } }, n) =>
     texts.invoice(n(facts.onTime), n(facts.due), n(score ?? 0)),
-  apiUsageTrend: ({ apiUsageTrend: { facts, score } }, n) =>
-    facts.current + facts.previous === 0
-      ? texts.apiSilent(n(score ?? 0))
-      : texts.api(n(facts.current), n(facts.previous), n(facts.smoothing), n(score ?? 0)),
+  apiUsageTrend: ({ apiUsageTrend: { facts, score } }, n) => trendFormula(facts, n, n(score ?? 0)),
 };
+
+/** How many tickets count: all of them, or by priority where priorities weigh differently. */
+function countTickets(
+  { opened, byPriority, priorityWeights }: Factors['supportTickets']['facts'],
+  n: NumberFormat,
+): string {
+  if (TICKET_PRIORITIES.every((priority) => priorityWeights[priority] === 1))
+    return texts.tickets(n(opened));
+  return texts.weighed(
+    TICKET_PRIORITIES.map((priority) =>
+      texts.ofPriority(n(byPriority[priority]), n(priorityWeights[priority]), priority),
+    ).join(' + '),
+  );
+}
+
+function trendFormula(
+  { current, previous, smoothing, minimumVolume }: Factors['apiUsageTrend']['facts'],
+  n: NumberFormat,
+  score: string,
+): string {
+  if (current + previous === 0) return texts.apiSilent(score);
+  if (current + previous < minimumVolume) return texts.apiFew(n(minimumVolume), score);
+  return texts.api(n(current), n(previous), n(smoothing), score);
+}

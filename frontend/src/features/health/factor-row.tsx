@@ -18,12 +18,16 @@ export function FactorRow({
 }) {
   const { key, state, score, band } = factor;
   const texts = messages.health;
+  const { staleSince } = health.factors[key];
   return (
     <li className={styles.row} data-testid={key}>
       <div className={styles.name}>
         <h3>{messages.factors[key]}</h3>
         {state !== 'measured' && (
           <span className={styles.tag}>{state === 'neutral' ? texts.neutral : texts.leftOut}</span>
+        )}
+        {staleSince !== null && (
+          <span className={styles.tag}>{texts.stale(format.day(staleSince))}</span>
         )}
       </div>
       <p className={styles.facts}>{health.factors[key].summary}</p>

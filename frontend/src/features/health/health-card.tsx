@@ -10,6 +10,7 @@ import { FactorRow } from './factor-row.tsx';
 import type { useHealth } from './get-health.ts';
 import styles from './health-card.module.css';
 import { NoScore } from './no-score.tsx';
+import { WhatHolds } from './what-holds.tsx';
 
 interface HealthCardProps {
   customerId: string;
@@ -42,6 +43,7 @@ export function HealthCard({ customerId, health, asOf, onAsOfChange }: HealthCar
             ))}
           </ul>
           <TotalLine displayed={displayed} />
+          <WhatHolds health={data} displayed={displayed} />
           <p className={styles.note}>
             {messages.health.coverage(format.percent(data.coverage * 100))}{' '}
             {messages.health.rounding}
@@ -55,7 +57,7 @@ export function HealthCard({ customerId, health, asOf, onAsOfChange }: HealthCar
 function titleOf(isLoaded: boolean, displayed: DisplayedHealth | null): string {
   if (!isLoaded) return messages.health.loadingTitle;
   return displayed
-    ? messages.health.why(format.score(displayed.total))
+    ? messages.health.why(format.score(displayed.score))
     : messages.health.whyNoScore;
 }
 
