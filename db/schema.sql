@@ -59,7 +59,7 @@ create table events (
   constraint events_pkey PRIMARY KEY (customer_id, event_id),
   constraint events_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
 );
-CREATE INDEX events_received ON public.events USING brin (received_at);
+CREATE INDEX events_received ON public.events USING brin (received_at) WITH (autosummarize='on');
 CREATE INDEX events_timeline ON public.events USING btree (customer_id, event_type, occurred_at DESC, event_id DESC);
 
 create table health_history (
@@ -96,7 +96,6 @@ create table health_scores (
   main_reason text,
   change_7d double precision,
   change_30d double precision,
-  factors jsonb,
   scorecard_id text,
   scorecard_version integer,
   scored_at timestamp with time zone,
@@ -105,6 +104,9 @@ create table health_scores (
   uncapped_score double precision,
   override_id uuid,
   change_90d double precision,
+  pulse smallint,
+  pulse_at timestamp with time zone,
+  pulse_id uuid,
   constraint health_scores_pkey PRIMARY KEY (customer_id),
   constraint health_scores_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
 );
@@ -112,6 +114,7 @@ CREATE INDEX health_scores_band ON public.health_scores USING btree (band, score
 CREATE INDEX health_scores_change_30d ON public.health_scores USING btree (change_30d, customer_id);
 CREATE INDEX health_scores_change_7d ON public.health_scores USING btree (change_7d, customer_id);
 CREATE INDEX health_scores_change_90d ON public.health_scores USING btree (change_90d, customer_id);
+CREATE INDEX health_scores_pulse ON public.health_scores USING btree (pulse, computed_band, pulse_at) WHERE (pulse IS NOT NULL);
 CREATE INDEX health_scores_score ON public.health_scores USING btree (score, customer_id);
 
 create table invoices (
@@ -175,6 +178,7 @@ create table score_overrides (
   until_day date not null,
   ended_on date,
   created_at timestamp with time zone not null,
+  replaced_by uuid,
   constraint score_overrides_pkey PRIMARY KEY (customer_id, override_id),
   constraint score_overrides_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
 );
@@ -221,7 +225,25 @@ create table source_days (
   day date not null,
   events bigint not null,
   last_at timestamp with time zone not null,
+  last_received_at timestamp with time zone,
   constraint source_days_pkey PRIMARY KEY (event_type, day)
+);
+
+create table source_recount (
+  event_type text not null,
+  day date not null,
+  events bigint not null,
+  last_at timestamp with time zone not null,
+  last_received_at timestamp with time zone not null,
+  constraint source_recount_pkey PRIMARY KEY (event_type, day)
+);
+
+create table source_rejects (
+  event_type text not null,
+  day date not null,
+  code text not null,
+  events bigint not null,
+  constraint source_rejects_pkey PRIMARY KEY (event_type, day, code)
 );
 
 create table stale_sources (

@@ -6,6 +6,8 @@ alter table health_scores add column computed_band text collate "C" not null def
 alter table health_scores add column uncapped_score double precision;
 alter table health_scores add column override_id uuid;
 alter table health_scores add column change_90d double precision;
+-- The day's row in the history has them.
+alter table health_scores drop column factors;
 
 update health_scores set computed_score = score, computed_band = band, uncapped_score = score;
 

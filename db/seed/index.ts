@@ -5,3 +5,10 @@ export {
   type DemoOptions,
 } from './demo-model.ts';
 export { generateDemo } from './generate-demo.ts';
+export {
+  generateKnownTruth,
+  type KnownCustomer,
+  type KnownOutcome,
+  type KnownTruthOptions,
+  MIN_KNOWN_TRUTH_DAYS,
+} from './known-truth.ts';

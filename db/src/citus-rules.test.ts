@@ -20,7 +20,18 @@ const FORBIDDEN: [string, RegExp][] = [
 ];
 
 /** Tables that belong to the installation, not to a customer. */
-const LOCAL = new Set(['settings', 'event_sources', 'scorecards', 'schema_migrations']);
+const LOCAL = new Set([
+  'settings',
+  'event_sources',
+  'scorecards',
+  'scorecard_drafts',
+  'scorecard_rules',
+  'source_days',
+  'source_recount',
+  'source_rejects',
+  'stale_sources',
+  'schema_migrations',
+]);
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 const files = ['db/migrations', 'db/src', 'backend/src']

@@ -28,9 +28,13 @@ export interface ScoreStamp {
   scoredAt: string;
 }
 
-/** Waits until nobody else writes scores, and keeps others waiting until the transaction ends. */
-export async function lockScores(connection: Connection, lockId: number): Promise<void> {
-  await connection.query('select pg_advisory_xact_lock($1)', [lockId]);
+/** Waits until nobody else writes scores of a lane, and keeps others waiting until the transaction ends. */
+export async function lockScores(
+  connection: Connection,
+  lockId: number,
+  lane: number,
+): Promise<void> {
+  await connection.query('select pg_advisory_xact_lock($1::int, $2::int)', [lockId, lane]);
 }
 
 /** Replaces the current scores of these customers. */
@@ -41,14 +45,14 @@ export async function upsertScores(
 ): Promise<void> {
   await connection.query(
     `insert into health_scores (customer_id, score, band, computed_score, computed_band, uncapped_score, override_id,
-       coverage, main_reason, change_7d, change_30d, change_90d, factors, scorecard_id, scorecard_version, day, scored_at)
+       coverage, main_reason, scorecard_id, scorecard_version, change_7d, change_30d, change_90d, day, scored_at)
      select s.customer_id, s.score, s.band, s.computed_score, s.computed_band, s.uncapped_score, s.override_id,
-       s.coverage, s.main_reason, s.change_7d, s.change_30d, s.change_90d, s.factors::jsonb, s.scorecard_id,
-       s.scorecard_version, $16::date, $17::timestamptz
+       s.coverage, s.main_reason, s.scorecard_id, s.scorecard_version, s.change_7d, s.change_30d, s.change_90d,
+       $15::date, $16::timestamptz
      from unnest($1::text[], $2::float8[], $3::text[], $4::float8[], $5::text[], $6::float8[], $7::uuid[],
-       $8::float8[], $9::text[], $10::text[], $11::text[], $12::int[], $13::float8[], $14::float8[], $15::float8[])
+       $8::float8[], $9::text[], $10::text[], $11::int[], $12::float8[], $13::float8[], $14::float8[])
        as s (customer_id, score, band, computed_score, computed_band, uncapped_score, override_id, coverage, main_reason,
-         factors, scorecard_id, scorecard_version, change_7d, change_30d, change_90d)
+         scorecard_id, scorecard_version, change_7d, change_30d, change_90d)
      join customers using (customer_id)
      order by s.customer_id
      on conflict (customer_id) do update set
@@ -56,8 +60,8 @@ export async function upsertScores(
        computed_band = excluded.computed_band, uncapped_score = excluded.uncapped_score,
        override_id = excluded.override_id, coverage = excluded.coverage, main_reason = excluded.main_reason,
        change_7d = excluded.change_7d, change_30d = excluded.change_30d, change_90d = excluded.change_90d,
-       factors = excluded.factors, scorecard_id = excluded.scorecard_id,
-       scorecard_version = excluded.scorecard_version, day = excluded.day, scored_at = excluded.scored_at`,
+       scorecard_id = excluded.scorecard_id, scorecard_version = excluded.scorecard_version,
+       day = excluded.day, scored_at = excluded.scored_at`,
     [
       ...scoreColumns(rows),
       rows.map((row) => row.change7d),
@@ -80,7 +84,6 @@ function scoreColumns(rows: readonly ScoreRow[]): unknown[] {
     rows.map((row) => row.overrideId),
     rows.map((row) => row.coverage),
     rows.map((row) => row.mainReason),
-    rows.map((row) => row.factors),
     rows.map((row) => row.scorecardId),
     rows.map((row) => row.scorecardVersion),
   ];
@@ -101,15 +104,15 @@ export async function upsertHistory(
 ): Promise<void> {
   await connection.query(
     `insert into health_history (customer_id, score, band, computed_score, computed_band, uncapped_score, override_id,
-       coverage, main_reason, factors, scorecard_id, scorecard_version, arr, currency, segment, owner, renewal_date,
+       coverage, main_reason, scorecard_id, scorecard_version, factors, arr, currency, segment, owner, renewal_date,
        day, scored_at)
      select s.customer_id, s.score, s.band, s.computed_score, s.computed_band, s.uncapped_score, s.override_id,
-       s.coverage, s.main_reason, s.factors::jsonb, s.scorecard_id, s.scorecard_version, c.arr, c.currency, c.segment,
+       s.coverage, s.main_reason, s.scorecard_id, s.scorecard_version, s.factors::jsonb, c.arr, c.currency, c.segment,
        c.owner, c.renewal_date, $13::date, $14::timestamptz
      from unnest($1::text[], $2::float8[], $3::text[], $4::float8[], $5::text[], $6::float8[], $7::uuid[],
-       $8::float8[], $9::text[], $10::text[], $11::text[], $12::int[])
+       $8::float8[], $9::text[], $10::text[], $11::int[], $12::text[])
        as s (customer_id, score, band, computed_score, computed_band, uncapped_score, override_id, coverage, main_reason,
-         factors, scorecard_id, scorecard_version)
+         scorecard_id, scorecard_version, factors)
      join customers c using (customer_id)
      order by s.customer_id
      on conflict (customer_id, day) do update set
@@ -119,7 +122,7 @@ export async function upsertHistory(
        factors = excluded.factors, scorecard_id = excluded.scorecard_id,
        scorecard_version = excluded.scorecard_version,
        scored_at = excluded.scored_at${attributes === 'now' ? ATTRIBUTES_NOW : ''}`,
-    [...scoreColumns(rows), day, scoredAt],
+    [...scoreColumns(rows), rows.map((row) => row.factors), day, scoredAt],
   );
 }
 

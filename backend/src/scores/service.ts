@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection, Database } from '@customer-health/db';
-import { utcDay } from '@customer-health/scoring';
+import { addDays, utcDay } from '@customer-health/scoring';
 import type { Progress } from '../progress.ts';
 import { loadModel, modelStamp, rememberStamp } from '../settings/service.ts';
 import {
@@ -22,33 +22,71 @@ export const SCORES_LOCK = 727_002;
 
 const WRITE_LOCK = 727_005;
 
-/** How many customers are scored in one step of a long pass. */
-const CHUNK = 500;
+const LANES = 3;
 
-/** Scores customers for the pass's day and stores the current scores and the day's history. */
+/** How many customers are scored in one step of a long pass. */
+const CHUNK = 1_500;
+
+/**
+ * Scores customers for the pass's day and stores the current scores and the day's history. The lanes run side by
+ * side: while one waits for the database to write, another has it read.
+ */
 async function scoreCustomers(
   database: Database,
   customerIds: readonly string[],
   pass: ScoringPass,
 ): Promise<void> {
+  const lanes = Array.from({ length: LANES }, (): string[] => []);
+  for (const id of customerIds) lanes[laneOf(id)]?.push(id);
+  await Promise.all(
+    lanes.map((ids, lane) => ids.length > 0 && scoreLane(database, ids, lane, pass)),
+  );
+}
+
+async function scoreLane(
+  database: Database,
+  customerIds: readonly string[],
+  lane: number,
+  pass: ScoringPass,
+): Promise<void> {
   await database.transaction(async (connection) => {
     // The lock of the job ends when its session breaks, while its work goes on. This one ends with the
     // transaction, so that facts read before another server's are written before another server's.
-    await lockScores(connection, WRITE_LOCK);
+    await lockScores(connection, WRITE_LOCK, lane);
     const rows = await scoreRows(connection, customerIds, pass);
     await upsertScores(connection, rows, scoreStamp(pass));
     await upsertHistory(connection, rows, { ...scoreStamp(pass), attributes: 'now' });
   });
 }
 
-/** Recomputes the history row of customers for a past day; current scores stay. */
+/** A customer is always in the same lane, on every server. */
+function laneOf(customerId: string): number {
+  let hash = 0;
+  for (let index = 0; index < customerId.length; index++)
+    hash = (Math.imul(hash, 31) + customerId.charCodeAt(index)) | 0;
+  return (hash >>> 0) % LANES;
+}
+
+/** How many days before today lie the days that current scores are compared with. */
+const COMPARED_DAYS = [7, 30, 90];
+
+/**
+ * Recomputes the history row of customers for a past day; current scores stay. Where they are compared with that day
+ * their customers are marked, so that the changes follow.
+ */
 export async function backfillDay(
   database: Database,
   customerIds: readonly string[],
   pass: ScoringPass,
 ): Promise<void> {
-  const rows = await scoreRows(database, customerIds, pass);
-  await upsertHistory(database, rows, { ...scoreStamp(pass), attributes: 'as they were' });
+  const today = utcDay(pass.now);
+  const isCompared = COMPARED_DAYS.some((before) => addDays(today, -before) === pass.day);
+  await database.transaction(async (connection) => {
+    for (let lane = 0; lane < LANES; lane++) await lockScores(connection, WRITE_LOCK, lane);
+    const rows = await scoreRows(connection, customerIds, pass);
+    await upsertHistory(connection, rows, { ...scoreStamp(pass), attributes: 'as they were' });
+    if (isCompared) await markForRescore(connection, customerIds);
+  });
 }
 
 function scoreStamp({ day, now }: ScoringPass) {

@@ -140,6 +140,20 @@ describe('backtest', () => {
     expect(factors.apiUsageTrend).toEqual({ auc: null, coverage: 0, direction: 'none' });
   });
 
+  it('takes an interval that just excludes 0.5 for a direction, and one that holds it for none', () => {
+    // Of the 20 that churned 13 have the higher value; of the 40 that stayed 10, or 19.
+    const valued = (stayedHigh: number) =>
+      separated.map((one, id) => ({
+        ...one,
+        factors: factorsOf((one.churned ? id - 40 < 13 : id < stayedHigh) ? 100 : 0),
+      }));
+    const reversed = statisticsOf(valued(10)).factors.loginFrequency;
+    expect(reversed.auc?.auc).toBeCloseTo(0.3, 12);
+    expect(reversed.auc?.upper).toBeGreaterThan(0.4);
+    expect(reversed.direction).toBe('reversed');
+    expect(statisticsOf(valued(19)).factors.loginFrequency.direction).toBe('none');
+  });
+
   it('sets simpler measures beside the score, over the customers with a score', () => {
     const told = separated.map((one, id) => ({
       ...one,

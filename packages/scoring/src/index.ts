@@ -13,12 +13,24 @@ export {
   type Separation,
 } from './backtest.ts';
 export { bandOf } from './bands.ts';
+export type {
+  BehaviourTerm,
+  ChangeEnd,
+  ChangeFacts,
+  ChangeInput,
+  ChangeTerm,
+  ExplainedChange,
+  FactorOnDay,
+  OtherTerm,
+} from './change.ts';
+export { largestTermText } from './change-text.ts';
 export {
   type ChosenScorecard,
   chooseScorecard,
   DEFAULT_SCORECARD_ID,
   type ScorecardRule,
 } from './choose-scorecard.ts';
+export { explainChange } from './explain-change.ts';
 export type { FactorMeasure } from './factor.ts';
 export { formatCount } from './factor.ts';
 export type {
@@ -30,6 +42,15 @@ export type {
   TicketFacts,
 } from './facts.ts';
 export { scoreFeatureAdoption } from './feature-adoption.ts';
+export {
+  judgeSources,
+  SOURCE_DAYS,
+  SOURCE_STATES,
+  type SourceCounts,
+  type SourceDay,
+  type SourceJudgement,
+  type SourceState,
+} from './freshness.ts';
 export { type AppliedCap, applyHardRules } from './hard-rules.ts';
 export { type FactorHealth, type HealthScore, scoreHealth } from './health-score.ts';
 export { scoreInvoiceTimeliness } from './invoice-timeliness.ts';
