@@ -52,6 +52,25 @@ export async function upsertSetting(
   );
 }
 
+/** The currency setting as it was written; undefined before it was. */
+export async function selectCurrencySetting(
+  connection: Connection,
+): Promise<{ reporting: string | null; rates: Record<string, number> } | undefined> {
+  const [row] = await connection.query<{
+    value: { reporting: string | null; rates: Record<string, number> };
+  }>(`select value from settings where key = 'currency'`);
+  return row?.value;
+}
+
+/** The currency that most customers with ARR have; null where none states one. */
+export async function selectMostCommonCurrency(connection: Connection): Promise<string | null> {
+  const [row] = await connection.query<{ currency: string }>(
+    `select currency from customers where arr is not null and currency is not null
+     group by currency order by count(*) desc, currency limit 1`,
+  );
+  return row?.currency ?? null;
+}
+
 /** Stores a version of a scorecard unless it is there, and answers whether it was not. */
 export async function insertScorecard(
   connection: Connection,

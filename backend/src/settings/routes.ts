@@ -1,8 +1,13 @@
-import { getFeaturesRoute, putFeaturesRoute } from '@customer-health/contract';
+import {
+  getCurrencyRoute,
+  getFeaturesRoute,
+  putCurrencyRoute,
+  putFeaturesRoute,
+} from '@customer-health/contract';
 import { utcDay } from '@customer-health/scoring';
 import type { App, AppDeps } from '../types.ts';
 import { toStorable } from '../validation/json-limits.ts';
-import { loadModel, replaceFeatures } from './service.ts';
+import { loadCurrency, loadModel, replaceCurrency, replaceFeatures } from './service.ts';
 
 /** The settings that the model reads. */
 export function settingsRoutes(app: App, { database, models, clock }: AppDeps): void {
@@ -16,4 +21,10 @@ export function settingsRoutes(app: App, { database, models, clock }: AppDeps): 
     models.invalidate();
     return { features };
   });
+
+  app.get(getCurrencyRoute.url, { schema: getCurrencyRoute.schema }, () => loadCurrency(database));
+
+  app.put(putCurrencyRoute.url, { schema: putCurrencyRoute.schema }, (request) =>
+    replaceCurrency(database, request.body, clock()),
+  );
 }

@@ -9,6 +9,9 @@ import {
 } from '@customer-health/scoring';
 import { insertScorecard, selectModel, upsertSetting } from './queries.ts';
 
+export { loadCurrency, replaceCurrency, toReporting } from './currency.ts';
+export { insertScorecard } from './queries.ts';
+
 /** What scoring depends on besides facts. */
 export interface Model {
   /** One version of each scorecard; the default is among them. */
