@@ -1,13 +1,28 @@
 import type { Customer, CustomerRow } from '@customer-health/contract';
 import type { Connection } from '@customer-health/db';
-import type { Band } from '@customer-health/scoring';
 
-const CUSTOMER_COLUMNS = `
-  c.customer_id as id, c.name, c.segment, c.plan, c.seats, c.arr, c.currency, c.owner,
-  c.renewal_date as "renewalDate", c.domain, c.signed_up_at as "signedUpAt", c.churned_at as "churnedAt",
-  c.attributes, c.demo, c.created_at as "createdAt", c.updated_at as "updatedAt"`;
+/** Where the attributes that history keeps are read from. */
+export const CURRENT_ATTRIBUTES = {
+  segment: 'c.segment',
+  arr: 'c.arr',
+  currency: 'c.currency',
+  owner: 'c.owner',
+  renewalDate: 'c.renewal_date',
+};
 
-const ROW_COLUMNS = `${CUSTOMER_COLUMNS},
+/** The columns of a profile. */
+export function customerColumns(attributes: typeof CURRENT_ATTRIBUTES): string {
+  const { segment, arr, currency, owner, renewalDate } = attributes;
+  return `
+  c.customer_id as id, c.name, ${segment} as segment, c.plan, c.seats, ${arr} as arr, ${currency} as currency,
+  ${owner} as owner, ${renewalDate} as "renewalDate", c.domain, c.signed_up_at as "signedUpAt",
+  c.churned_at as "churnedAt", c.attributes, c.demo, c.created_at as "createdAt", c.updated_at as "updatedAt"`;
+}
+
+const CUSTOMER_COLUMNS = customerColumns(CURRENT_ATTRIBUTES);
+
+/** The columns of a customer with the current score. */
+export const ROW_COLUMNS = `${CUSTOMER_COLUMNS},
   h.score, h.band, h.coverage, h.change_7d as "change7d", h.change_30d as "change30d", h.change_90d as "change90d",
   h.computed_score as "computedScore", h.computed_band as "computedBand",
   h.main_reason as "mainReason", h.scored_at as "scoredAt", h.scorecard_id as "scorecardId"`;
@@ -17,38 +32,6 @@ export type FoundCustomer = CustomerRow & { scorecardId: string | null };
 
 /** A customer without what the database keeps about its creation. */
 export type Profile = Omit<Customer, 'createdAt' | 'updatedAt'>;
-
-/** What the list is narrowed to; null means any. */
-export interface CustomerFilter {
-  search: string | null;
-  bands: Band[] | null;
-  segments: string[] | null;
-  owners: string[] | null;
-}
-
-/** What the list is ordered by: a column that an index serves, and which way. */
-export interface CustomerOrder {
-  column: keyof typeof SORT_COLUMNS;
-  descending: boolean;
-}
-
-/** Where a page begins: after the row with this sort value (as text, null for the unknown) and id. */
-export interface CustomerPosition {
-  value: string | null;
-  id: string;
-}
-
-const SORT_COLUMNS = {
-  name: { sql: 'c.sort_name', type: 'text' },
-  score: { sql: 'h.score', type: 'float8' },
-  change7d: { sql: 'h.change_7d', type: 'float8' },
-  change30d: { sql: 'h.change_30d', type: 'float8' },
-  change90d: { sql: 'h.change_90d', type: 'float8' },
-  arr: { sql: 'c.arr', type: 'numeric' },
-  renewalDate: { sql: 'c.renewal_date', type: 'date' },
-  segment: { sql: 'c.segment collate "C"', type: 'text' },
-  owner: { sql: 'c.owner collate "C"', type: 'text' },
-} as const;
 
 /** Creates or replaces a customer's profile; `created` tells which. */
 export async function upsertCustomer(
@@ -116,87 +99,6 @@ export async function selectProfileForUpdate(
     [customerId],
   );
   return row;
-}
-
-/** A row of the list with its sort value as text, for the cursor. */
-export type ListedCustomer = FoundCustomer & { sortValue: string | null };
-
-/**
- * A page of customers in order. Customers that have the sort value come first, in either direction, then those
- * that have not, by id: two branches, each a walk along an index, and the second runs only when the first ran out.
- */
-export function selectCustomers(
-  connection: Connection,
-  filter: CustomerFilter,
-  { column, descending }: CustomerOrder,
-  after: CustomerPosition | null,
-  limit: number,
-): Promise<ListedCustomer[]> {
-  const { sql, type } = SORT_COLUMNS[column];
-  const [direction, beyond] = descending ? ['desc', '<'] : ['asc', '>'];
-  const values: unknown[] = [limit];
-  const conditions = filterConditions(filter, values);
-  const select = `select ${ROW_COLUMNS}, (${sql})::text as "sortValue" from health_scores h join customers c using (customer_id)`;
-  const branches: string[] = [];
-  if (after === null || after.value !== null) {
-    const keyset =
-      after === null ? [] : [keysetCondition(sql, type, beyond as '<' | '>', after, values)];
-    const where = [`${sql} is not null`, ...keyset, ...conditions].join(' and ');
-    branches.push(
-      `(${select} where ${where} order by ${sql} ${direction}, customer_id ${direction} limit $1)`,
-    );
-  }
-  const rest =
-    after !== null && after.value === null ? [`customer_id > $${values.push(after.id)}`] : [];
-  const where = [`${sql} is null`, ...rest, ...conditions].join(' and ');
-  branches.push(`(${select} where ${where} order by customer_id limit $1)`);
-  const [only, second] = branches;
-  const text = second === undefined ? only : `${only} union all ${second} limit $1`;
-  return connection.query(text as string, values);
-}
-
-function keysetCondition(
-  sql: string,
-  type: string,
-  beyond: '<' | '>',
-  after: CustomerPosition,
-  values: unknown[],
-): string {
-  const value = values.push(after.value);
-  return `(${sql}, customer_id) ${beyond} ($${value}::${type}, $${values.push(after.id)})`;
-}
-
-function filterConditions(
-  { search, bands, segments, owners }: CustomerFilter,
-  values: unknown[],
-): string[] {
-  const conditions: string[] = [];
-  if (search !== null) conditions.push(`c.search_text like $${values.push(containing(search))}`);
-  if (bands !== null) conditions.push(`h.band = any ($${values.push(bands)}::text[])`);
-  if (segments !== null)
-    conditions.push(`c.segment collate "C" = any ($${values.push(segments)}::text[])`);
-  if (owners !== null)
-    conditions.push(`c.owner collate "C" = any ($${values.push(owners)}::text[])`);
-  return conditions;
-}
-
-function containing(search: string): string {
-  return `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-}
-
-/** How many customers a filter leaves. */
-export async function countCustomers(
-  connection: Connection,
-  filter: CustomerFilter,
-): Promise<number> {
-  const values: unknown[] = [];
-  const conditions = filterConditions(filter, values);
-  const where = conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
-  const [row] = await connection.query<{ count: number }>(
-    `select count(*)::int as count from health_scores h join customers c using (customer_id)${where}`,
-    values,
-  );
-  return row?.count ?? 0;
 }
 
 /**

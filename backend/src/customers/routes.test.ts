@@ -289,7 +289,8 @@ describe('GET the list', () => {
     expect((await list('owner=Ana&segment=SMB')).rows).toHaveLength(1);
   });
 
-  const cursor = (position: object) => Buffer.from(JSON.stringify(position)).toString('base64url');
+  const cursor = (position: object) =>
+    Buffer.from(JSON.stringify({ asOf: null, ...position })).toString('base64url');
   test.each([
     'limit=0',
     'limit=1001',

@@ -10,6 +10,7 @@ import { utcDay } from '@customer-health/scoring';
 import { invalid } from '../errors.ts';
 import { nextLink } from '../paging/cursor.ts';
 import type { App, AppDeps } from '../types.ts';
+import { pastDay } from '../validation/days.ts';
 import { jsonFault, toStorable } from '../validation/json-limits.ts';
 import {
   changeCustomer,
@@ -22,16 +23,19 @@ import {
 } from './service.ts';
 import { createTotals } from './totals.ts';
 
-/** Customers: the list with current scores, and the profile of each. */
+/** Customers: the list with the scores of today or of a past day, and the profile of each. */
 export function customerRoutes(app: App, { database, models, writer, clock }: AppDeps): void {
   const totals = createTotals(database);
 
   app.get(listCustomersRoute.url, { schema: listCustomersRoute.schema }, async (request, reply) => {
     const filter = toFilter(request.query);
-    const model = await models.get(utcDay(clock()));
+    const today = utcDay(clock());
+    const day = pastDay('asOf', request.query.asOf, today);
+    const asOf = day === today ? null : day;
+    const model = await models.get(day);
     const [{ rows, nextCursor }, total] = await Promise.all([
-      listCustomers(database, request.query, filter, model),
-      totals.count(filter),
+      listCustomers(database, request.query, { filter, asOf, model }),
+      totals.count(filter, asOf),
     ]);
     reply.header('X-Total-Count', total);
     if (nextCursor !== null) reply.header('Link', nextLink(request.url, nextCursor));
@@ -68,7 +72,7 @@ export function customerRoutes(app: App, { database, models, writer, clock }: Ap
     deleteCustomerRoute.url,
     { schema: deleteCustomerRoute.schema },
     async (request, reply) => {
-      if (await removeCustomer(database, request.params.customerId)) {
+      if (await removeCustomer(database, request.params.customerId, clock())) {
         writer.forgetSources();
         models.invalidate();
       }

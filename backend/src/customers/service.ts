@@ -12,19 +12,17 @@ import { deleteEventBatch, rebuildSources, sentFirstEvent } from '../events/serv
 import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
 import { markForRescore } from '../scores/service.ts';
 import { bandLimits, type Model } from '../settings/service.ts';
+import { requestRecount } from '../sources/service.ts';
 import { idFault, parseInstant } from '../validation/formats.ts';
+import type { CustomerFilter, CustomerOrder, CustomerPosition } from './list-page.ts';
+import { type ListedCustomer, selectCustomers } from './list-queries.ts';
 import { mergePatch } from './merge-patch.ts';
 import {
-  type CustomerFilter,
-  type CustomerOrder,
-  type CustomerPosition,
   deleteCustomers,
   type FoundCustomer,
   insertEmptyScore,
-  type ListedCustomer,
   type Profile,
   selectCustomer,
-  selectCustomers,
   selectProfileForUpdate,
   upsertCustomer,
 } from './queries.ts';
@@ -127,32 +125,41 @@ export async function getCustomer(
  * Deletes a customer with everything; events first in small batches, so that no statement runs for minutes.
  * Answers whether the kinds of event that anybody sends were determined anew.
  */
-export async function removeCustomer(database: Database, id: string): Promise<boolean> {
+export async function removeCustomer(database: Database, id: string, now: Date): Promise<boolean> {
   if ((await selectCustomer(database, id)) === undefined) throw customerNotFound(id);
   const wasFirst = await sentFirstEvent(database, id);
   while ((await deleteEventBatch(database, id)) > 0);
   await database.transaction(async (connection) => {
     await deleteCustomers(connection, [id]);
     if (wasFirst) await rebuildSources(connection);
+    await requestRecount(connection, now);
   });
   return wasFirst;
+}
+
+/** What a list is read with: the filter, the past day that it is of (null for now), and that day's model. */
+export interface ListOptions {
+  filter: CustomerFilter;
+  asOf: string | null;
+  model: Model;
 }
 
 /** A page of the list and the cursor of the next. */
 export async function listCustomers(
   connection: Connection,
   { sort, cursor, limit }: CustomerListQuery,
-  filter: CustomerFilter,
-  model: Model,
+  { filter, asOf, model }: ListOptions,
 ) {
-  const after = cursor === undefined ? null : toPosition(cursor, sort);
-  const found = await selectCustomers(connection, filter, toOrder(sort), after, limit + 1);
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
+  const after = cursor === undefined ? null : toPosition(cursor, sort, asOf);
+  const page = { filter, order: toOrder(sort), after, limit: limit + 1, asOf };
+  const found = await selectCustomers(connection, page);
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1);
   const more = found.length > limit && last !== undefined;
+  const toRow = asOf === null ? rounded : compared;
   return {
-    rows: page.map((row) => rounded(row, model)),
-    nextCursor: more ? encodeCursor({ sort, value: last.sortValue, id: last.id }) : null,
+    rows: shown.map((row) => toRow(row, model)),
+    nextCursor: more ? encodeCursor({ sort, asOf, value: last.sortValue, id: last.id }) : null,
   };
 }
 
@@ -171,9 +178,14 @@ function toOrder(sort: CustomerSort): CustomerOrder {
   return { column: (descending ? sort.slice(1) : sort) as CustomerOrder['column'], descending };
 }
 
-function toPosition(cursor: string, sort: CustomerSort): CustomerPosition {
-  const { sort: madeFor, value, id } = decodeCursor(cursor, ['sort', 'value', 'id']);
-  const isOurs = madeFor === sort && id !== null && idFault(id) === null && fits(value, sort);
+function toPosition(cursor: string, sort: CustomerSort, asOf: string | null): CustomerPosition {
+  const { value, id, ...madeFor } = decodeCursor(cursor, ['sort', 'asOf', 'value', 'id']);
+  const isOurs =
+    madeFor.sort === sort &&
+    madeFor.asOf === asOf &&
+    id !== null &&
+    idFault(id) === null &&
+    fits(value, sort);
   if (!isOurs) throw badCursor();
   return { value, id };
 }
@@ -192,9 +204,30 @@ function rounded(
   { sortValue: _, scorecardId, ...row }: FoundCustomer & Partial<ListedCustomer>,
   model: Model,
 ): CustomerRow {
+  const limits = bandLimits(model, scorecardId);
+  const round = (score: number | null) => (score === null ? null : roundScore(score, limits, 2));
   return {
     ...row,
-    score: row.score === null ? null : roundScore(row.score, bandLimits(model, scorecardId), 2),
+    score: round(row.score),
+    computedScore: round(row.computedScore),
     coverage: roundTo(row.coverage, 4),
   };
+}
+
+/** A row of a past day, with its changes: differences of the scores as they are shown. */
+function compared(
+  { score7d = null, score30d = null, score90d = null, ...row }: ListedCustomer,
+  model: Model,
+): CustomerRow {
+  const limits = bandLimits(model, row.scorecardId);
+  const change = (then: number | null) =>
+    row.score === null || then === null
+      ? null
+      : roundTo(roundScore(row.score, limits, 2) - roundScore(then, limits, 2), 2);
+  const changes = {
+    change7d: change(score7d),
+    change30d: change(score30d),
+    change90d: change(score90d),
+  };
+  return rounded({ ...row, ...changes }, model);
 }

@@ -133,6 +133,14 @@ export const CustomerListQuery = Type.Object(
     segment: wordsFilter('Exact segment; repeat for several.'),
     owner: wordsFilter('Exact owner; repeat for several.'),
     sort: Words(CUSTOMER_SORTS, { default: 'score' }),
+    asOf: Type.Optional(
+      Type.String({
+        format: 'day-or-instant',
+        description:
+          'A past UTC day (`2026-11-16`) or an instant in it: the list as it was known then. Today, or absent: the current scores.',
+        examples: ['2026-11-16'],
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -151,7 +159,7 @@ export const listCustomersRoute = {
     tags,
     summary: 'List customers with their current score',
     description:
-      'A bare array, worst score first unless `sort` says otherwise. Customers without a value for the sort key come last in both directions. Scores are at most 2 s behind the events.',
+      'A bare array, worst score first unless `sort` says otherwise. Customers without a value for the sort key come last in both directions. Scores are at most 2 s behind the events. With `asOf` score, band, coverage, main reason, `arr`, `currency`, `segment`, `owner` and `renewalDate` are those of that day, changes compare with the days before it, and customers of whom nothing is stored for it come as `no_data`; all else is as it is now.',
     querystring: CustomerListQuery,
     response: {
       200: jsonAnswer('A page of customers', Type.Array(CustomerRowSchema), listHeaders),
