@@ -1,4 +1,9 @@
+import { HISTORY_LOCK } from '../history/service.ts';
 import { SCORES_LOCK } from '../scores/service.ts';
 
 /** The advisory lock of each job: it runs on one server at a time. */
-export const LOCKS = { rescoreCustomers: SCORES_LOCK, vacuumEmbedded: 727_003 } as const;
+export const LOCKS = {
+  rescoreCustomers: SCORES_LOCK,
+  vacuumEmbedded: 727_003,
+  fillHistory: HISTORY_LOCK,
+} as const;

@@ -63,7 +63,9 @@ async function runOnce(
   signal.addEventListener('abort', abort);
   try {
     const work = () => job.run(database, { asOf, signal: run.signal });
-    return (await database.withLock(job.lockId, work)) ?? 'ok';
+    if (job.lockId !== undefined) return (await database.withLock(job.lockId, work)) ?? 'ok';
+    await work();
+    return 'ok';
   } finally {
     signal.removeEventListener('abort', abort);
     abort();

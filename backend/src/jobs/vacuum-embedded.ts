@@ -10,6 +10,8 @@ const TABLES = [
   'customers',
   'support_tickets',
   'invoices',
+  'settings',
+  'source_days',
 ];
 
 /** The embedded database has no autovacuum. One table at a time, so that requests get their turn in between. */

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  Pulse,
+  PulseListQuery,
+  PulseMismatch,
+  PulseMismatchQuery,
+  PulseWrite,
+} from '@customer-health/contract';
+import type { Connection, Database } from '@customer-health/db';
+import { roundScore } from '@customer-health/scoring';
+import { customerNotFound } from '../errors.ts';
+import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import { bandLimits, type Model } from '../settings/service.ts';
+import { idFault, isUuid, parseInstant } from '../validation/formats.ts';
+import {
+  countMismatches,
+  countPulses,
+  type FoundMismatch,
+  insertPulse,
+  type MismatchFilter,
+  type MismatchPosition,
+  type PulsePosition,
+  selectMismatches,
+  selectPulses,
+  updateLatestPulse,
+} from './queries.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Keeps what a person feels about a customer. */
+export async function givePulse(
+  database: Database,
+  customerId: string,
+  { value, note = null, author = 'unknown' }: PulseWrite,
+  now: Date,
+): Promise<Pulse> {
+  const pulse = { id: randomUUID(), value, note, author, givenAt: now.toISOString() };
+  await database.transaction(async (connection) => {
+    if (!(await insertPulse(connection, customerId, pulse))) throw customerNotFound(customerId);
+    await updateLatestPulse(connection, customerId, pulse);
+  });
+  return pulse;
+}
+
+/** A page of a customer's pulses, newest first, how many there are, and the cursor of the next page. */
+export async function listPulses(
+  connection: Connection,
+  customerId: string,
+  { limit, cursor }: PulseListQuery,
+) {
+  const before = cursor === undefined ? null : toPosition(cursor);
+  const total = await countPulses(connection, customerId);
+  if (total === null) throw customerNotFound(customerId);
+  const found = await selectPulses(connection, customerId, before, limit + 1);
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  const more = found.length > limit && last !== undefined;
+  return { rows, total, nextCursor: more ? encodeCursor({ at: last.givenAt, id: last.id }) : null };
+}
+
+function toPosition(cursor: string): PulsePosition {
+  const { at, id } = decodeCursor(cursor, ['at', 'id']);
+  if (at === null || id === null || parseInstant(at) === null || !isUuid(id)) throw badCursor();
+  return { at, id };
+}
+
+/** A page of customers whose latest pulse contradicts the computed band, how many there are, and the next cursor. */
+export async function listMismatches(
+  connection: Connection,
+  query: PulseMismatchQuery,
+  { now, model }: { now: Date; model: Model },
+) {
+  const { limit, cursor, kind } = query;
+  const after = cursor === undefined ? null : toMismatchPosition(cursor, kind);
+  const filter = toFilter(query, now);
+  const [found, total] = await Promise.all([
+    selectMismatches(connection, filter, after, limit + 1),
+    countMismatches(connection, filter),
+  ]);
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  const more = found.length > limit && last !== undefined;
+  const position = () => ({ kind, arr: last?.arr?.toString() ?? null, id: last?.customerId ?? '' });
+  return {
+    rows: page.map((row) => rounded(row, model)),
+    total,
+    nextCursor: more ? encodeCursor(position()) : null,
+  };
+}
+
+function toFilter({ kind, maxAgeDays }: PulseMismatchQuery, now: Date): MismatchFilter {
+  const since = new Date(now.getTime() - maxAgeDays * DAY_MS).toISOString();
+  if (kind === 'healthy_but_bad') return { bands: ['healthy'], values: [1, 2], since };
+  return { bands: ['at_risk', 'critical'], values: [4, 5], since };
+}
+
+function toMismatchPosition(cursor: string, kind: string): MismatchPosition {
+  const { kind: madeFor, arr, id } = decodeCursor(cursor, ['kind', 'arr', 'id']);
+  const isAmount = arr === null || /^\d{1,13}(\.\d{1,40})?(e-\d{1,2})?$/.test(arr);
+  if (madeFor !== kind || id === null || idFault(id) !== null || !isAmount) throw badCursor();
+  return { arr, id };
+}
+
+function rounded({ scorecardId, ...row }: FoundMismatch, model: Model): PulseMismatch {
+  const bands = bandLimits(model, scorecardId);
+  const round = (score: number | null) => (score === null ? null : roundScore(score, bands, 2));
+  return { ...row, score: round(row.score), computedScore: round(row.computedScore) };
+}
