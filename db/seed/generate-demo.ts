@@ -1,10 +1,11 @@
 import { type Calendar, createCalendar } from './calendar.ts';
-import type { DemoCustomer, DemoEvent, DemoOptions, Moment } from './demo-model.ts';
+import type { DemoCustomer, DemoEvent, DemoOptions } from './demo-model.ts';
 import { makeInvoices } from './invoices.ts';
 import { makeAccount } from './profile.ts';
 import { createRandom } from './random.ts';
 import { dealStories, STORIES_IN_DEAL } from './stories.ts';
 import type { MakeStory } from './story.ts';
+import { tellEvents } from './tell-events.ts';
 import { makeTickets } from './tickets.ts';
 import { makeUsage } from './usage.ts';
 import { makeWorkedExample } from './worked-example.ts';
@@ -27,7 +28,7 @@ export function* generateDemo(
       index === 0
         ? makeWorkedExample(calendar)
         : makeCustomer({ seed: options.seed, index, makeStory: stories[card] }, calendar);
-    yield { customer, events: tellEvents(customer.id, moments, calendar) };
+    yield { customer, events: tellEvents(customer.id, moments, calendar, calendar.now) };
   }
 }
 
@@ -46,17 +47,4 @@ function makeCustomer({ seed, index, makeStory }: Cast, calendar: Calendar) {
     ? []
     : [...makeUsage(account), ...makeTickets(account), ...makeInvoices(account)];
   return { customer: account.customer, moments };
-}
-
-function tellEvents(
-  customerId: string,
-  moments: Moment[],
-  { now, instantText }: Calendar,
-): DemoEvent[] {
-  const past = moments.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
-  return past.map(({ at, event }, index) => ({
-    eventId: `${customerId}-${String(index + 1).padStart(6, '0')}`,
-    timestamp: instantText(at),
-    ...event,
-  }));
 }

@@ -10,5 +10,6 @@ export {
   type KnownCustomer,
   type KnownOutcome,
   type KnownTruthOptions,
+  MAX_KNOWN_TRUTH_DAYS,
   MIN_KNOWN_TRUTH_DAYS,
 } from './known-truth.ts';

@@ -1,10 +1,11 @@
 import { FACTOR_KEYS, type FactorKey } from '@customer-health/scoring';
 import { atHour, type Calendar, createCalendar } from './calendar.ts';
-import type { DemoCustomer, DemoEvent, DemoOptions, Moment } from './demo-model.ts';
+import type { DemoCustomer, DemoEvent, DemoOptions } from './demo-model.ts';
 import { type Levels, makeBehaviour } from './known-truth-behaviour.ts';
 import { makeAccount } from './profile.ts';
 import { createRandom } from './random.ts';
 import { flat, type Story } from './story.ts';
+import { tellEvents } from './tell-events.ts';
 
 /** What to make, and what is to be true of it. */
 export interface KnownTruthOptions extends DemoOptions {
@@ -36,6 +37,9 @@ export interface KnownCustomer {
 
 /** Days of usage that a backtest 90 days ahead with windows of 90 days needs for the earliest outcome. */
 export const MIN_KNOWN_TRUTH_DAYS = 300;
+
+/** The most days: the API takes no event that is older than 400 days. */
+export const MAX_KNOWN_TRUTH_DAYS = 395;
 
 const CHURN_SHARE = 0.25;
 /** Everybody's renewal lies in so many last days. */
@@ -104,7 +108,7 @@ function makeCustomer(options: KnownTruthOptions, index: number, calendar: Calen
     reason: churned ? reason : null,
   };
   const end = churned ? Math.min(calendar.now, churnedAt - 1) : calendar.now;
-  return { customer, events: tellUntil(end, customer.id, moments, calendar), outcome, levels };
+  return { customer, events: tellEvents(customer.id, moments, calendar, end), outcome, levels };
 }
 
 function drawLevels(seed: number, index: number): Levels {
@@ -125,18 +129,4 @@ function drawOutcome({ seed, driver, strength }: KnownTruthOptions, index: numbe
     reason: random.pick(REASONS),
     churned: random.chance(chance),
   };
-}
-
-function tellUntil(
-  end: number,
-  customerId: string,
-  moments: readonly Moment[],
-  { instantText }: Calendar,
-): DemoEvent[] {
-  const told = moments.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
-  return told.map(({ at, event }, index) => ({
-    eventId: `${customerId}-${String(index + 1).padStart(6, '0')}`,
-    timestamp: instantText(at),
-    ...event,
-  }));
 }

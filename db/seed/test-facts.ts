@@ -6,6 +6,8 @@ import {
   factorWindows,
   type HealthScore,
   scoreHealth,
+  TICKET_PRIORITIES,
+  type TicketPriority,
 } from '@customer-health/scoring';
 import { DEMO_FEATURES, type DemoCustomer, type DemoEvent } from './demo-model.ts';
 
@@ -33,13 +35,23 @@ export function factsOf({ seats }: DemoCustomer, sent: readonly DemoEvent[], day
   return {
     loginFrequency: { tracked, seats, logins: countAll(of('login', windows.loginFrequency)) },
     featureAdoption: { tracked, used: [...used].sort(), defined: DEMO_FEATURES.length },
-    supportTickets: { tracked, opened: of('ticket_opened', windows.supportTickets).length },
+    supportTickets: { tracked, ...ticketFacts(of('ticket_opened', windows.supportTickets)) },
     invoiceTimeliness: invoiceFacts(events, day, windows.invoiceTimeliness),
     apiUsageTrend: {
       tracked,
       current: countAll(of('api_call', api)),
       previous: countAll(of('api_call', apiBefore)),
     },
+  };
+}
+
+function ticketFacts(opened: readonly DemoEvent[]) {
+  const count = (name: TicketPriority) =>
+    opened.filter(({ priority = 'normal' }) => priority === name).length;
+  const counts = TICKET_PRIORITIES.map((name) => [name, count(name)]);
+  return {
+    opened: opened.length,
+    byPriority: Object.fromEntries(counts) as Record<TicketPriority, number>,
   };
 }
 
@@ -50,14 +62,22 @@ function invoiceFacts(events: readonly DemoEvent[], day: string, window: DayWind
       .filter(({ type }) => type === 'invoice_paid')
       .map(({ invoiceId, timestamp }) => [invoiceId, timestamp.slice(0, 10)]),
   );
-  const due = events
-    .filter(({ type, dueAt = '' }) => type === 'invoice_issued' && isWithin(dueAt, window))
+  const issued = events.filter(
+    ({ type, dueAt = '' }) => type === 'invoice_issued' && isWithin(dueAt, window),
+  );
+  const due = issued
     .filter(({ invoiceId, dueAt = '' }) => dueAt < day || paid.has(invoiceId))
     .slice(-DEFAULT_SCORECARD.factors.invoiceTimeliness.maxInvoices);
   const onTime = due.filter(
     ({ invoiceId, dueAt = '' }) => (paid.get(invoiceId) ?? '9999') <= dueAt,
   );
-  return { due: due.length, onTime: onTime.length };
+  const unpaid = issued.filter(({ invoiceId }) => !paid.has(invoiceId));
+  const daysOverdue = Math.max(0, ...unpaid.map(({ dueAt = '' }) => daysBetween(dueAt, day)));
+  return { due: due.length, onTime: onTime.length, daysOverdue };
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }
 
 function isWithin(dayOrInstant: string, { from, to }: DayWindow): boolean {

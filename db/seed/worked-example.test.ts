@@ -10,8 +10,12 @@ const FACTS = {
     used: ['alerts', 'api_keys', 'dashboards', 'exports', 'reports', 'sso'],
     defined: 10,
   },
-  supportTickets: { tracked: true, opened: 4 },
-  invoiceTimeliness: { due: 6, onTime: 4 },
+  supportTickets: {
+    tracked: true,
+    opened: 4,
+    byPriority: { low: 1, normal: 2, high: 1, urgent: 0 },
+  },
+  invoiceTimeliness: { due: 6, onTime: 4, daysOverdue: 0 },
   apiUsageTrend: { tracked: true, current: 30, previous: 50 },
 };
 

@@ -1,7 +1,16 @@
 import { parseArgs } from 'node:util';
 import type { Database } from '@customer-health/db';
+import { MAX_KNOWN_TRUTH_DAYS, MIN_KNOWN_TRUTH_DAYS } from '@customer-health/db/seed';
+import { FACTOR_KEYS } from '@customer-health/scoring';
 import { loadConfig } from '../config.ts';
-import { countDemo, emptyDatabase, loadDemo, removeDemo } from '../demo/service.ts';
+import {
+  countDemo,
+  type DemoLoad,
+  emptyDatabase,
+  type KnownTruth,
+  loadDemo,
+  removeDemo,
+} from '../demo/service.ts';
 import { createProgress } from '../progress.ts';
 import { openReady } from '../server.ts';
 import { failStart, UsageError } from '../start-errors.ts';
@@ -9,10 +18,14 @@ import { failStart, UsageError } from '../start-errors.ts';
 const USAGE = `Loads demo customers, or removes them.
 
   npm run seed -- [--customers 80] [--days 90] [--seed 1] [--reset NAME] [--remove]
+  npm run seed -- --truth FACTOR [--strength 1] [--customers 300] [--days 395] [--seed 1]
 
   --customers N   how many, 1 to 100000
-  --days N        days of usage back from today, 90 to 365
+  --days N        days of usage back from today, 90 to 365 (with --truth ${MIN_KNOWN_TRUTH_DAYS} to ${MAX_KNOWN_TRUTH_DAYS})
   --seed N        the same seed makes the same data
+  --truth FACTOR  customers with outcomes, of whom it is known why they churn, to try npm run backtest on:
+                  ${FACTOR_KEYS.join(', ')}, or none
+  --strength N    how much churn depends on that factor, 0 (not at all) to 1 (on nothing else)
   --reset NAME    delete EVERY customer of the database of this name first, demo or not
   --remove        only remove the demo customers
 `;
@@ -20,9 +33,11 @@ const USAGE = `Loads demo customers, or removes them.
 async function run(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      customers: { type: 'string', default: '80' },
-      days: { type: 'string', default: '90' },
+      customers: { type: 'string' },
+      days: { type: 'string' },
       seed: { type: 'string', default: '1' },
+      truth: { type: 'string' },
+      strength: { type: 'string' },
       reset: { type: 'string' },
       remove: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -32,16 +47,46 @@ async function run(): Promise<void> {
     process.stdout.write(USAGE);
     return;
   }
-  const load = {
-    customers: whole('--customers', values.customers, 1, 100_000),
-    days: whole('--days', values.days, 90, 365),
+  await seed(readLoad(values), { reset: values.reset, remove: values.remove });
+}
+
+type Load = Omit<DemoLoad, 'now'>;
+
+interface Values {
+  customers?: string | undefined;
+  days?: string | undefined;
+  seed: string;
+  truth?: string | undefined;
+  strength?: string | undefined;
+}
+
+function readLoad(values: Values): Load {
+  if (values.strength !== undefined && values.truth === undefined)
+    throw new UsageError('--strength says how much --truth holds: name both.');
+  const truth = readTruth(values);
+  const known = truth !== undefined;
+  const [fewest, most] = known ? [MIN_KNOWN_TRUTH_DAYS, MAX_KNOWN_TRUTH_DAYS] : [90, 365];
+  const customers = values.customers ?? (known ? '300' : '80');
+  return {
+    customers: whole('--customers', customers, 1, 100_000),
+    days: whole('--days', values.days ?? (known ? `${most}` : '90'), fewest, most),
     seed: whole('--seed', values.seed, 0, 2 ** 31),
+    truth,
   };
-  await seed(load, { reset: values.reset, remove: values.remove });
+}
+
+function readTruth({ truth, strength = '1' }: Values): KnownTruth | undefined {
+  if (truth === undefined) return undefined;
+  const driver = FACTOR_KEYS.find((key) => key === truth) ?? null;
+  if (driver === null && truth !== 'none')
+    throw new UsageError(`--truth must be none or one of ${FACTOR_KEYS.join(', ')}.`);
+  const number = Number(strength);
+  if (strength.trim() !== '' && number >= 0 && number <= 1) return { driver, strength: number };
+  throw new UsageError('--strength must be a number from 0 to 1.');
 }
 
 async function seed(
-  load: { customers: number; days: number; seed: number },
+  load: Load,
   { reset, remove }: { reset: string | undefined; remove: boolean },
 ): Promise<void> {
   const { database: options } = loadConfig(process.env);

@@ -7,11 +7,12 @@ import { deleteCustomers } from '../customers/service.ts';
 import { rebuildSources } from '../events/service.ts';
 import { selectCustomerIds } from '../scores/service.ts';
 import { loadModel, replaceFeatures } from '../settings/service.ts';
+import { forgetCounts } from '../sources/service.ts';
 import { countDemo, deleteLoadMark, hasLoadMark, selectDemoIds } from './queries.ts';
 import { type DemoLoad, type OnDemoProgress, writeDemo } from './write-demo.ts';
 
 export { countDemo } from './queries.ts';
-export { type DemoLoad, NotOnlyDemoError } from './write-demo.ts';
+export { type DemoLoad, type KnownTruth, NotOnlyDemoError } from './write-demo.ts';
 
 /** Another process loads demo customers. */
 export class DemoBusyError extends Error {
@@ -69,6 +70,7 @@ export async function removeDemo(database: Database, now: Date): Promise<DemoSta
   await deleteAll(database, () => selectDemoIds(database, CUSTOMERS_AT_ONCE));
   // Only what is left may tell which kinds of event are sent here.
   await database.transaction(rebuildSources);
+  await forgetCounts(database, now);
   const left = await countDemo(database);
   const { keyFeatures } = await loadModel(database, utcDay(now));
   const untouched = [...DEMO_FEATURES].sort().join() === keyFeatures.join();

@@ -4,13 +4,18 @@ import {
   type DemoCustomer,
   type DemoEvent,
   generateDemo,
+  generateKnownTruth,
+  type KnownOutcome,
 } from '@customer-health/db/seed';
-import { addDays, utcDay } from '@customer-health/scoring';
+import { addDays, type FactorKey, utcDay } from '@customer-health/scoring';
 import { createCustomer } from '../customers/service.ts';
 import { type KnownSources, type NewEvent, readEvent, storeEvents } from '../events/service.ts';
+import { rememberFilled } from '../history/service.ts';
+import { insertOutcomes } from '../imports/service.ts';
 import type { Progress } from '../progress.ts';
 import { backfillDay, scoreEverybody } from '../scores/service.ts';
 import { loadModel, replaceFeatures } from '../settings/service.ts';
+import { requestRecount } from '../sources/service.ts';
 import { countDemo, deleteLoadMark, insertLoadMark, selectDemoIds } from './queries.ts';
 
 /** What demo data to make. The same options make the same data. */
@@ -19,6 +24,14 @@ export interface DemoLoad {
   customers: number;
   days: number;
   now: Date;
+  /** Customers of whom it is known why they churn, with their outcomes, instead of those with stories. */
+  truth?: KnownTruth | undefined;
+}
+
+/** Which factor drives churn, if any, and how much, 0 to 1. */
+export interface KnownTruth {
+  driver: FactorKey | null;
+  strength: number;
 }
 
 /** Demo data is not put beside a team's own. */
@@ -26,9 +39,14 @@ export class NotOnlyDemoError extends Error {
   override name = 'NotOnlyDemoError';
 }
 
+/** A customer of known truth has one outcome. */
+const OUTCOME_ID = 'renewal-1';
 const EVENTS_AT_ONCE = 2_000;
 const CUSTOMERS_STORED_AT_ONCE = 20;
-/** Up to this many customers every day of the past is scored; beyond, the days that changes are shown against. */
+/**
+ * Up to this many customers with stories every day of the past is scored; beyond, and where a truth is to be found,
+ * the days that changes are shown against.
+ */
 const FULL_HISTORY_CUSTOMERS = 2_000;
 
 /** Told how far a load is. */
@@ -49,28 +67,25 @@ export async function writeDemo(
   await insertLoadMark(database, load.now.toISOString());
   await replaceFeatures(database, DEMO_FEATURES, load.now);
   const today = utcDay(load.now);
-  const { seed, customers: total, days } = load;
+  const total = load.customers;
   let [done, events] = [0, 0];
-  const generated = generateDemo({
-    seed,
-    customers: total,
-    days,
-    today,
-    now: load.now.toISOString(),
-  });
   const known: KnownSources = new Map();
-  for (const batch of batches(generated, CUSTOMERS_STORED_AT_ONCE)) {
+  for (const batch of batches(generate(load, today), CUSTOMERS_STORED_AT_ONCE)) {
     events += await storeBatch(database, batch, { now: load.now, known });
     done += batch.length;
     onProgress('Customers', { total, done });
   }
   await scorePast(database, load, today, (progress) => onProgress('History', progress));
+  // All of it arrived, as it says, when the load began: earlier than what is counted by now.
+  await requestRecount(database, load.now);
   const model = await loadModel(database, today);
   await scoreEverybody(
     database,
     { day: today, model, now: load.now },
     { onProgress: (progress) => onProgress('Scores', progress) },
   );
+  // Of many customers only some days are made: a server is not to make the rest.
+  await rememberFilled(database, load.now);
   await deleteLoadMark(database);
   return { customers: done, events };
 }
@@ -86,6 +101,15 @@ async function refuseForeignCustomers(database: Database): Promise<void> {
 interface Generated {
   customer: DemoCustomer;
   events: DemoEvent[];
+  outcome?: KnownOutcome;
+}
+
+function generate(
+  { seed, customers, days, now, truth }: DemoLoad,
+  today: string,
+): Iterable<Generated> {
+  const options = { seed, customers, days, today, now: now.toISOString() };
+  return truth === undefined ? generateDemo(options) : generateKnownTruth({ ...options, ...truth });
 }
 
 async function storeBatch(
@@ -97,6 +121,11 @@ async function storeBatch(
     for (const { customer } of batch) {
       await createCustomer(connection, { ...customer, demo: true }, now);
     }
+    const outcomes = batch.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
+    await insertOutcomes(
+      connection,
+      outcomes.map((outcome) => ({ ...outcome, outcomeId: OUTCOME_ID })),
+    );
   });
   const events = batch.flatMap(({ customer, events: sent }) =>
     sent.map((event) => toEvent(customer.id, event, now)),
@@ -118,7 +147,7 @@ async function scorePast(
   onProgress: (progress: Progress) => void,
 ): Promise<void> {
   const days =
-    load.customers <= FULL_HISTORY_CUSTOMERS
+    load.truth === undefined && load.customers <= FULL_HISTORY_CUSTOMERS
       ? Array.from({ length: load.days - 1 }, (_, index) => addDays(today, index + 1 - load.days))
       : [90, 30, 7].map((before) => addDays(today, -before));
   const ids = await selectDemoIds(database, load.customers);
