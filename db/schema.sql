@@ -85,7 +85,7 @@ create table health_history (
   constraint health_history_pkey PRIMARY KEY (customer_id, day),
   constraint health_history_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
 );
-CREATE INDEX health_history_day ON public.health_history USING btree (day, customer_id);
+CREATE INDEX health_history_day ON public.health_history USING btree (day, customer_id) INCLUDE (score, band, arr, currency, segment, owner, renewal_date);
 
 create table health_scores (
   customer_id text collate "C" not null,

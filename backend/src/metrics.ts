@@ -1,6 +1,7 @@
 import { FAULT_CODES, type FaultCode } from '@customer-health/contract';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { createRequestTimes } from './request-times.ts';
+import { createRejectTally } from './sources/reject-tally.ts';
 import { VERSION } from './version.ts';
 
 /** What became of an event, as it is counted. */
@@ -33,6 +34,7 @@ export function createMetrics() {
   return {
     registry,
     requestTimes: createRequestTimes(registry, REQUEST_TIMES),
+    rejects: createRejectTally(),
     ...eventMetrics(declare),
     ...databaseMetrics(declare),
     ...jobMetrics(declare),

@@ -8,11 +8,13 @@ import { ensureDemo, removeDemo } from './demo/service.ts';
 import { createEventWriter } from './events/writer.ts';
 import { JOBS } from './jobs/registry.ts';
 import { startJobs } from './jobs/runner.ts';
+import { storeRejectsOf } from './jobs/store-rejects.ts';
 import { collectProcessMetrics, createMetrics } from './metrics.ts';
 import { observeDatabase } from './observe-database.ts';
 import { observeJobs } from './observe-jobs.ts';
 import type { Progress } from './progress.ts';
 import { createModelCache, ensureScorecard, loadModel } from './settings/service.ts';
+import { storeRejects } from './sources/service.ts';
 import { explainStartError } from './start-errors.ts';
 import { waitForDatabase } from './wait-for-database.ts';
 
@@ -81,10 +83,11 @@ export async function startServer({
         address,
         'nobody is asked for a password: whoever reaches this port can read and write; set ACCESS_PASSWORD',
       );
-    const stopJobs = startJobs(JOBS, {
+    const jobs = [...JOBS, storeRejectsOf(metrics.rejects)];
+    const stopJobs = startJobs(jobs, {
       database,
       clock,
-      onRun: observeJobs(metrics, JOBS, clock),
+      onRun: observeJobs(metrics, jobs, clock),
       onFailure: (job, error) => logger.error({ err: error, job }, 'a job fails'),
       onRecovery: (job) => logger.info({ job }, 'a job works again'),
     });
@@ -93,6 +96,7 @@ export async function startServer({
       const closing = setInterval(() => app.server.closeIdleConnections(), 50);
       await app.close().finally(() => clearInterval(closing));
       await Promise.all([stopJobs(), writer.close()]);
+      await storeRejects(database, metrics.rejects, clock()).catch(() => undefined);
       await database.close();
     };
     return { url: urlOf(address), access, database, close };

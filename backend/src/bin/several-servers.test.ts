@@ -203,7 +203,7 @@ if ('url' in template) {
 
     it('take over from each other when one is killed in the middle of a round', async () => {
       const { servers, database } = await startTwo();
-      await createCustomers(database, 1_500);
+      await createCustomers(database, 3_000);
       await untilScored(database);
       const holder = async () => {
         const [row] = await database.query<{ name: string }>(
@@ -216,15 +216,15 @@ if ('url' in template) {
         await connection.query('set local idle_in_transaction_session_timeout = 0');
         // The round stops here, with its first customers scored and these not.
         await connection.query(
-          `select 1 from health_scores where customer_id = 'c00900' for update`,
+          `select 1 from health_scores where customer_id = 'c01800' for update`,
         );
         await mark(database);
-        await expect.poll(() => countOf(database, 'score_marks')).toBe(1_000);
+        await expect.poll(() => countOf(database, 'score_marks')).toBe(1_500);
         await expect.poll(holder).toBeDefined();
         servers[(await holder()) === 'one' ? 0 : 1]?.child.kill('SIGKILL');
       });
       await untilScored(database);
-      await mark(database, 'c0090%');
+      await mark(database, 'c0180%');
       await untilScored(database);
     }, 120_000);
   });

@@ -31,7 +31,12 @@ export async function openapi(
       tags: [
         { name: 'Customers', description: 'Who is looked after, with current scores.' },
         { name: 'Health', description: 'The score and everything that made it.' },
+        { name: 'Portfolio', description: 'All customers together.' },
+        { name: 'Backtest', description: 'Whether scores told who would churn.' },
+        { name: 'Judgement', description: 'What people set in place of a score or say beside it.' },
         { name: 'Events', description: 'What customers do.' },
+        { name: 'Sources', description: 'Whether every kind of event still arrives.' },
+        { name: 'Scorecards', description: 'What a score is computed with, and for whom.' },
         { name: 'Settings', description: 'What the model reads besides events.' },
         { name: 'Demo', description: 'Demo customers.' },
         { name: 'Operation', description: 'Probes, metrics and pages.' },

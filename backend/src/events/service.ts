@@ -46,13 +46,15 @@ export async function takeEvent(
 ): Promise<EventReceipt> {
   const read = readEvent(sent, { customerId, now, pointer: '#' });
   if ('faults' in read) {
-    countFirst(metrics, read.faults);
+    countFirst(metrics, read.faults, sent);
     throw invalid(read.faults);
   }
   const [outcome] = await writer.write([read.event]);
   if (outcome?.status === 'unknown_customer') throw customerNotFound(customerId);
-  if (outcome === undefined || outcome.status === 'rejected')
+  if (outcome === undefined || outcome.status === 'rejected') {
+    metrics.rejects.add(read.event.type, REFUSED.code);
     throw invalid([{ pointer: '#', ...REFUSED }]);
+  }
   const { eventId, receivedAt } = read.event;
   return {
     eventId,
@@ -79,7 +81,8 @@ export async function takeEvents(
   const reads = sent.map((event, index) =>
     readEvent(event, { customerId, now, pointer: `#/${index}` }),
   );
-  for (const read of reads) if ('faults' in read) countFirst(metrics, read.faults);
+  for (const [index, read] of reads.entries())
+    if ('faults' in read) countFirst(metrics, read.faults, sent[index]);
   const good = reads.flatMap((read) => ('event' in read ? [read.event] : []));
   const outcomes = good.length === 0 ? [] : await writer.write(good);
   let next = 0;
@@ -89,6 +92,7 @@ export async function takeEvents(
     const outcome = outcomes[next] ?? null;
     next += 1;
     const refused = outcome?.status === 'rejected' ? [{ pointer: `#/${index}`, ...REFUSED }] : [];
+    if (refused.length > 0) metrics.rejects.add(read.event.type, REFUSED.code);
     return { eventId: read.event.eventId, faults: refused, outcome };
   });
   if (items.some(({ outcome }) => outcome?.status === 'unknown_customer'))
@@ -96,8 +100,10 @@ export async function takeEvents(
   return toReceipt(items);
 }
 
-function countFirst(metrics: Metrics, [fault]: readonly Fault[]): void {
-  if (fault !== undefined) countRejected(metrics, fault.code);
+function countFirst(metrics: Metrics, [fault]: readonly Fault[], sent: unknown): void {
+  if (fault === undefined) return;
+  countRejected(metrics, fault.code);
+  metrics.rejects.add((sent as { type?: unknown } | null)?.type, fault.code);
 }
 
 function refuseLength(length: number): void {

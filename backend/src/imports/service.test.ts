@@ -176,7 +176,7 @@ beforeAll(async () => {
   database = await cloneTemplate(inject('template'));
 });
 
-beforeEach(() => database.query(`truncate ${TABLES.join()}`));
+beforeEach(() => database.query(`truncate ${TABLES.join()} cascade`));
 
 afterAll(() => database.close());
 

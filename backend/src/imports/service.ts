@@ -3,6 +3,7 @@ import { utcDay } from '@customer-health/scoring';
 import type { Progress } from '../progress.ts';
 import { keepScoresCurrent, SCORES_LOCK } from '../scores/service.ts';
 import { loadModel, replaceFeatures } from '../settings/service.ts';
+import { requestRecount } from '../sources/service.ts';
 import { checkFiles } from './check-files.ts';
 import { createFeatureTally, type FeatureTally } from './feature-tally.ts';
 import { type CustomerCounts, importCustomers } from './import-customers.ts';
@@ -14,6 +15,8 @@ import type { EventTarget } from './read-events.ts';
 import { createRejects } from './rejects.ts';
 import { createCounts, type FileCounts } from './report.ts';
 import type { Run } from './run.ts';
+
+export { insertOutcomes } from './queries.ts';
 
 /** What to import, and how. */
 export interface ImportOptions {
@@ -64,7 +67,12 @@ export async function importFiles(
   await importRest(run, files, ids, tally);
   await run.rejects.flush();
   const keyFeatures = await chooseKeyFeatures(run, tally);
-  if (!dryRun) await score(run);
+  if (!dryRun) {
+    // All of it arrived, as it says, when the import began: earlier than what is counted by now.
+    const isNew = files.some(({ counts }) => counts.inserted + counts.updated > 0);
+    if (isNew) await requestRecount(database, now);
+    await score(run);
+  }
   const [customerId = null] = ids;
   return {
     files: files.map(({ counts }) => counts),

@@ -3,6 +3,7 @@ import type { Connection, Database } from '@customer-health/db';
 import { addDays, utcDay } from '@customer-health/scoring';
 import type { Progress } from '../progress.ts';
 import { loadModel, modelStamp, rememberStamp } from '../settings/service.ts';
+import { judgeSources } from '../sources/service.ts';
 import {
   countCustomers,
   deleteMarks,
@@ -158,9 +159,11 @@ export async function keepScoresCurrent(
 ): Promise<number> {
   const day = utcDay(now);
   const model = await loadModel(database, day);
-  const pass = { day, model, now };
   if (model.stamp === modelStamp(model, day)) {
-    return scoreMarked(database, pass, options.signal);
+    return scoreMarked(database, { day, model, now }, options.signal);
   }
+  // A day begins with what is stale on it, so that a source that went silent costs nobody points first.
+  await judgeSources(database, now);
+  const pass = { day, model: await loadModel(database, day), now };
   return scoreEverybody(database, pass, options);
 }

@@ -27,6 +27,11 @@ export function parseInstant(text: string): number | null {
   return time >= EARLIEST && time <= LATEST ? time : null;
 }
 
+/** Whether a text is a UUID, as the API tells ids that were made here. */
+export function isUuid(text: string): boolean {
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text);
+}
+
 /** The UTC day of a day or an instant; null when it is neither. */
 export function parseDay(text: string): string | null {
   if (isDay(text)) return text;

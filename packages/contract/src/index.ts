@@ -1,11 +1,37 @@
+export * from './backtest.ts';
+export * from './changes.ts';
 export { ApiError, type Client, type ClientOptions, createClient, type Page } from './client.ts';
 export { IdSchema, MAX_ID_BYTES } from './common.ts';
+export * from './currency.ts';
 export * from './customers.ts';
 export * from './demo.ts';
 export * from './errors.ts';
 export * from './event-input.ts';
 export * from './events.ts';
 export * from './health.ts';
+export * from './history.ts';
 export * from './operation.ts';
+export * from './overrides.ts';
+export * from './portfolio.ts';
+export * from './pulses.ts';
+export {
+  NoteSchema,
+  RevisionSchema,
+  ScorecardBodySchema,
+  ScorecardIdSchema,
+} from './scorecard-body.ts';
+export {
+  createScorecardDraftRoute,
+  deleteScorecardDraftRoute,
+  putScorecardDraftRoute,
+  type ScorecardDraft,
+  type ScorecardDraftCreate,
+  ScorecardDraftSchema,
+  type ScorecardDraftWrite,
+} from './scorecard-drafts.ts';
+export * from './scorecard-preview.ts';
+export * from './scorecard-rules.ts';
+export * from './scorecards.ts';
 export * from './settings.ts';
+export * from './sources.ts';
 export * from './vocabulary.ts';

@@ -51,3 +51,48 @@ export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
 
 /** How many key features there can be, and how long a name, in characters. */
 export const FEATURE_LIMITS = { count: 500, length: 200 } as const;
+
+/** How far the points of a history are apart. */
+export const HISTORY_STEPS = ['day', 'week', 'month'] as const;
+
+/** How far the points of a history are apart. */
+export type HistoryStep = (typeof HISTORY_STEPS)[number];
+
+/** What a mark in a history is about. */
+export const MARK_KINDS = ['ticket', 'invoice', 'scorecard', 'override', 'pulse'] as const;
+
+/** What happened at a mark in a history; `published` is of a scorecard, `rules` of the rules that choose one. */
+export const MARK_EVENTS = [
+  'opened',
+  'solved',
+  'due',
+  'paid',
+  'late',
+  'published',
+  'rules',
+  'made',
+  'ended',
+  'lapsed',
+  'given',
+] as const;
+
+/** How many there can be of what describes scorecards and their rules, and how many customers a preview takes in. */
+export const SCORECARD_COUNTS = {
+  scorecards: 100,
+  rules: 100,
+  segmentsPerRule: 200,
+  previewCustomers: 50_000,
+  factsCustomers: 10_000,
+} as const;
+
+/** With whom the churned can be compared. */
+export const BACKTEST_GROUPS = ['renewed', 'stayed'] as const;
+
+/** With whom the churned are compared. */
+export type BacktestGroup = (typeof BACKTEST_GROUPS)[number];
+
+/**
+ * How much one backtest over HTTP may hold: `customers` that are scored, and `listed` customers in each list of the
+ * answer. `renewals` are so many that those who renewed are compared with by default.
+ */
+export const BACKTEST_LIMITS = { customers: 20_000, listed: 1_000, renewals: 10 } as const;

@@ -24,12 +24,14 @@ export type {
   OtherTerm,
 } from './change.ts';
 export { largestTermText } from './change-text.ts';
+export { checkScorecard, SCORECARD_LIMITS, type ScorecardFault } from './check-scorecard.ts';
 export {
   type ChosenScorecard,
   chooseScorecard,
   DEFAULT_SCORECARD_ID,
   type ScorecardRule,
 } from './choose-scorecard.ts';
+export { diffScorecards, type ScorecardChange } from './diff-scorecard.ts';
 export { explainChange } from './explain-change.ts';
 export type { FactorMeasure } from './factor.ts';
 export { formatCount } from './factor.ts';
@@ -73,7 +75,19 @@ export {
   TICKET_PRIORITIES,
   type TicketPriority,
 } from './model.ts';
+export { orderScorecard } from './order-scorecard.ts';
 export { applyOverride, type ScoreOverride } from './override.ts';
+export {
+  PREVIEW_LIMITS,
+  type PreviewCustomer,
+  type PreviewedCustomer,
+  type PreviewMove,
+  type PreviewSide,
+  previewCustomer,
+  previewScorecard,
+  type ScorecardPreview,
+  sumUpPreview,
+} from './preview-scorecard.ts';
 export { midranks, rankCorrelation } from './rank-correlation.ts';
 export { roundHealth } from './round-health.ts';
 export { roundParts, roundScore, roundTo } from './rounding.ts';
