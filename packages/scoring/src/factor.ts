@@ -18,6 +18,7 @@ export function countOf(count: number, noun: string): string {
 
 /** An English number with at most two decimals: `1,234`, `2.5`. */
 export function formatCount(value: number): string {
+  if (Number.isInteger(value) && value >= 0 && value < 1_000) return String(value);
   const [whole = '', decimals] = String(Math.round(value * 100) / 100).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   return decimals === undefined ? grouped : `${grouped}.${decimals}`;

@@ -10,6 +10,7 @@ import {
   type Band,
   FACTOR_KEYS,
   type FactorKey,
+  type FactorSettingsByKey,
   type MissingDataRule,
   type Scorecard,
 } from './model.ts';
@@ -57,13 +58,16 @@ export interface HealthScore {
  *          12.5 + 15 + 12 + 13.33 + 4 = 56.83
  */
 export function scoreHealth(facts: Facts, scorecard: Scorecard): HealthScore {
-  const measures = measureFactors(facts, scorecard);
-  const resolved = FACTOR_KEYS.map((key) => resolve(key, measures[key], scorecard));
-  const scorecardWeight = sum(resolved.map((factor) => factor.weight));
-  const backed = sum(resolved.map((factor) => (factor.hasData ? factor.weight : 0)));
-  const counted = sum(resolved.map((factor) => (factor.score === null ? 0 : factor.weight)));
-  const parts = resolved.map((factor) => weigh(factor, backed > 0 ? counted : 0));
-  const uncappedScore = backed > 0 ? clampScore(sum(parts.map((part) => part.contribution))) : null;
+  const factors = measureFactors(facts, scorecard);
+  let [scorecardWeight, backed, counted, total] = [0, 0, 0, 0];
+  for (const key of FACTOR_KEYS) {
+    const { weight, hasData, score } = factors[key];
+    scorecardWeight += weight;
+    if (hasData) backed += weight;
+    if (score !== null) counted += weight;
+  }
+  for (const key of FACTOR_KEYS) total += weigh(factors[key], backed > 0 ? counted : 0);
+  const uncappedScore = backed > 0 ? clampScore(total) : null;
   const caps = applyHardRules(facts, scorecard.hardRules);
   const score = uncappedScore === null ? null : Math.min(uncappedScore, caps[0]?.cap ?? 100);
   return {
@@ -72,43 +76,63 @@ export function scoreHealth(facts: Facts, scorecard: Scorecard): HealthScore {
     caps,
     band: bandOf(score, scorecard.bands),
     coverage: scorecardWeight > 0 ? backed / scorecardWeight : 0,
-    factors: Object.fromEntries(
-      FACTOR_KEYS.map((key, i) => [key, parts[i]]),
-    ) as HealthScore['factors'],
+    factors,
   };
 }
 
-type ResolvedFactor = Pick<FactorHealth, 'score' | 'hasData' | 'weight' | 'summary'>;
-
-function measureFactors(facts: Facts, { factors }: Scorecard): Record<FactorKey, FactorMeasure> {
+function measureFactors(facts: Facts, { factors }: Scorecard): Record<FactorKey, FactorHealth> {
+  const { loginFrequency, featureAdoption, supportTickets, invoiceTimeliness, apiUsageTrend } =
+    factors;
   return {
-    loginFrequency: scoreLoginFrequency(facts.loginFrequency, factors.loginFrequency),
-    featureAdoption: scoreFeatureAdoption(facts.featureAdoption, factors.featureAdoption),
-    supportTickets: scoreSupportTickets(facts.supportTickets, factors.supportTickets),
-    invoiceTimeliness: scoreInvoiceTimeliness(facts.invoiceTimeliness, factors.invoiceTimeliness),
-    apiUsageTrend: scoreApiUsageTrend(facts.apiUsageTrend, factors.apiUsageTrend),
+    loginFrequency: resolve(
+      scoreLoginFrequency(facts.loginFrequency, loginFrequency),
+      loginFrequency,
+    ),
+    featureAdoption: resolve(
+      scoreFeatureAdoption(facts.featureAdoption, featureAdoption),
+      featureAdoption,
+    ),
+    supportTickets: resolve(
+      scoreSupportTickets(facts.supportTickets, supportTickets),
+      supportTickets,
+    ),
+    invoiceTimeliness: resolve(
+      scoreInvoiceTimeliness(facts.invoiceTimeliness, invoiceTimeliness),
+      invoiceTimeliness,
+    ),
+    apiUsageTrend: resolve(scoreApiUsageTrend(facts.apiUsageTrend, apiUsageTrend), apiUsageTrend),
   };
 }
 
-function resolve(key: FactorKey, measure: FactorMeasure, scorecard: Scorecard): ResolvedFactor {
-  const { enabled, weight, missing } = scorecard.factors[key];
-  if (!enabled) return { score: null, hasData: false, weight: 0, summary: 'Switched off' };
-  if (measure.score !== null) return { ...measure, hasData: true, weight };
-  const summary = `${measure.summary}: ${missingText(missing)}`;
-  return { score: missing === 'exclude' ? null : missing.neutral, hasData: false, weight, summary };
+/** What becomes of a measure by the factor's settings; its share of the total is still to come. */
+function resolve(
+  { score, summary }: FactorMeasure,
+  { enabled, weight, missing }: FactorSettingsByKey[FactorKey],
+): FactorHealth {
+  if (!enabled) return unweighed(null, false, 0, 'Switched off');
+  if (score !== null) return unweighed(score, true, weight, summary);
+  const standIn = missing === 'exclude' ? null : missing.neutral;
+  return unweighed(standIn, false, weight, `${summary}: ${missingText(missing)}`);
+}
+
+function unweighed(
+  score: number | null,
+  hasData: boolean,
+  weight: number,
+  summary: string,
+): FactorHealth {
+  return { score, hasData, weight, summary, effectiveWeight: 0, contribution: 0, pointsLost: 0 };
 }
 
 function missingText(missing: MissingDataRule): string {
   return missing === 'exclude' ? 'left out' : `neutral ${formatCount(missing.neutral)}`;
 }
 
-function weigh(factor: ResolvedFactor, totalWeight: number): FactorHealth {
+/** Gives a factor its share of the total, and answers the points that it brings. */
+function weigh(factor: FactorHealth, totalWeight: number): number {
   const counts = factor.score !== null && totalWeight > 0;
-  const effectiveWeight = counts ? (factor.weight / totalWeight) * 100 : 0;
-  const contribution = (effectiveWeight * (factor.score ?? 0)) / 100;
-  return { ...factor, effectiveWeight, contribution, pointsLost: effectiveWeight - contribution };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+  factor.effectiveWeight = counts ? (factor.weight / totalWeight) * 100 : 0;
+  factor.contribution = (factor.effectiveWeight * (factor.score ?? 0)) / 100;
+  factor.pointsLost = factor.effectiveWeight - factor.contribution;
+  return factor.contribution;
 }
