@@ -6,10 +6,10 @@ import { utcDay } from '@customer-health/scoring';
 import { deleteCustomers } from '../customers/service.ts';
 import { rebuildSources } from '../events/service.ts';
 import { selectCustomerIds } from '../scores/service.ts';
-import { loadModel, replaceFeatures } from '../settings/service.ts';
+import { deleteSetting, loadModel, replaceFeatures, selectSetting } from '../settings/service.ts';
 import { forgetCounts } from '../sources/service.ts';
-import { countDemo, deleteLoadMark, hasLoadMark, selectDemoIds } from './queries.ts';
-import { type DemoLoad, type OnDemoProgress, writeDemo } from './write-demo.ts';
+import { countDemo, selectDemoIds } from './queries.ts';
+import { type DemoLoad, LOAD_MARK, type OnDemoProgress, writeDemo } from './write-demo.ts';
 
 export { countDemo } from './queries.ts';
 export { type DemoLoad, type KnownTruth, NotOnlyDemoError } from './write-demo.ts';
@@ -55,7 +55,8 @@ export async function ensureDemo(
   { onProgress, onWait }: { onProgress: OnDemoProgress; onWait: () => void },
 ): Promise<void> {
   const fill = async () => {
-    if (reset || (await hasLoadMark(database))) await removeDemo(database, load.now);
+    if (reset || (await selectSetting(database, LOAD_MARK)) !== null)
+      await removeDemo(database, load.now);
     const { customers } = await countDemo(database);
     if (customers === 0) await writeDemo(database, load, onProgress);
   };
@@ -75,7 +76,7 @@ export async function removeDemo(database: Database, now: Date): Promise<DemoSta
   const { keyFeatures } = await loadModel(database, utcDay(now));
   const untouched = [...DEMO_FEATURES].sort().join() === keyFeatures.join();
   if (left.customers === 0 && untouched) await replaceFeatures(database, [], now);
-  await deleteLoadMark(database);
+  await deleteSetting(database, LOAD_MARK);
   return left;
 }
 

@@ -14,9 +14,12 @@ import { rememberFilled } from '../history/service.ts';
 import { insertOutcomes } from '../imports/service.ts';
 import type { Progress } from '../progress.ts';
 import { backfillDay, scoreEverybody } from '../scores/service.ts';
-import { loadModel, replaceFeatures } from '../settings/service.ts';
+import { deleteSetting, loadModel, replaceFeatures, upsertSetting } from '../settings/service.ts';
 import { requestRecount } from '../sources/service.ts';
-import { countDemo, deleteLoadMark, insertLoadMark, selectDemoIds } from './queries.ts';
+import { countDemo, selectDemoIds } from './queries.ts';
+
+/** The setting that is there from the begin of a load to its end. */
+export const LOAD_MARK = 'demo_load';
 
 /** What demo data to make. The same options make the same data. */
 export interface DemoLoad {
@@ -64,7 +67,7 @@ export async function writeDemo(
   onProgress: OnDemoProgress,
 ): Promise<{ customers: number; events: number }> {
   await refuseForeignCustomers(database);
-  await insertLoadMark(database, load.now.toISOString());
+  await upsertSetting(database, LOAD_MARK, 'begun', load.now.toISOString());
   await replaceFeatures(database, DEMO_FEATURES, load.now);
   const today = utcDay(load.now);
   const total = load.customers;
@@ -86,7 +89,7 @@ export async function writeDemo(
   );
   // Of many customers only some days are made: a server is not to make the rest.
   await rememberFilled(database, load.now);
-  await deleteLoadMark(database);
+  await deleteSetting(database, LOAD_MARK);
   return { customers: done, events };
 }
 

@@ -52,30 +52,3 @@ export async function holdsRows(
   );
   return row?.found === true;
 }
-
-/** What a work that can be interrupted has written down under a key; null where there is nothing. */
-export async function selectNote<T>(connection: Connection, key: string): Promise<T | null> {
-  const [row] = await connection.query<{ value: T }>('select value from settings where key = $1', [
-    key,
-  ]);
-  return row?.value ?? null;
-}
-
-/** Writes down how far a work has come. */
-export async function upsertNote(
-  connection: Connection,
-  key: string,
-  value: unknown,
-  at: string,
-): Promise<void> {
-  await connection.query(
-    `insert into settings (key, value, updated_at) values ($1, $2::jsonb, $3::timestamptz)
-     on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at`,
-    [key, JSON.stringify(value), at],
-  );
-}
-
-/** Forgets how far a work had come. */
-export async function deleteNote(connection: Connection, key: string): Promise<void> {
-  await connection.query('delete from settings where key = $1', [key]);
-}

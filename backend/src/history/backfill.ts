@@ -2,14 +2,8 @@ import type { Database } from '@customer-health/db';
 import { addDays, utcDay } from '@customer-health/scoring';
 import type { Progress } from '../progress.ts';
 import { backfillDay } from '../scores/service.ts';
-import { loadModel } from '../settings/service.ts';
-import {
-  countCustomers,
-  deleteNote,
-  selectCustomersOf,
-  selectNote,
-  upsertNote,
-} from './backfill-queries.ts';
+import { deleteSetting, loadModel, selectSetting, upsertSetting } from '../settings/service.ts';
+import { countCustomers, selectCustomersOf } from './backfill-queries.ts';
 import { countDays } from './count-days.ts';
 
 export { holdsRows } from './backfill-queries.ts';
@@ -58,8 +52,8 @@ export async function backfillDays(
   { clock, restart = false, signal, onProgress }: BackfillOptions,
 ): Promise<BackfillResult> {
   const key = `backfill ${from} ${to}${onlyMissing ? ' missing' : ''}`;
-  if (restart) await deleteNote(database, key);
-  const resumed = await selectNote<Place>(database, key);
+  if (restart) await deleteSetting(database, key);
+  const resumed = await selectSetting<Place>(database, key);
   const customers = await countCustomers(database);
   const total = countDays(from, to) * customers;
   let rows = 0;
@@ -78,7 +72,7 @@ export async function backfillDays(
         onChunk: async (last, count) => {
           rows += count;
           ofDay += count;
-          await upsertNote(database, key, { day, after: last }, clock().toISOString());
+          await upsertSetting(database, key, { day, after: last }, clock().toISOString());
           onProgress?.({ total, done: before + Math.min(ofDay, customers) });
         },
       },
@@ -87,7 +81,7 @@ export async function backfillDays(
     place = { day: addDays(day, 1), after: '' };
     onProgress?.({ total, done: before + customers });
   }
-  await deleteNote(database, key);
+  await deleteSetting(database, key);
   return { rows, isComplete: true, resumedAt: resumed?.day ?? null };
 }
 

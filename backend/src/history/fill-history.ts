@@ -1,7 +1,7 @@
 import type { Connection, Database } from '@customer-health/db';
 import { addDays, utcDay } from '@customer-health/scoring';
+import { selectSetting, upsertSetting } from '../settings/service.ts';
 import { writeDay } from './backfill.ts';
-import { selectNote, upsertNote } from './backfill-queries.ts';
 import { selectStoredSpan } from './queries.ts';
 
 /** How far back days that nobody scored are filled by themselves. */
@@ -20,7 +20,7 @@ export async function fillHistory(
 ): Promise<void> {
   const today = utcDay(now);
   const yesterday = addDays(today, -1);
-  const filled = await selectNote<string>(database, NOTE);
+  const filled = await selectSetting<string>(database, NOTE);
   if (filled === yesterday) return;
   const first = await firstUnfilled(database, filled, today);
   const earliest = addDays(today, -FILLED_DAYS);
@@ -28,14 +28,14 @@ export async function fillHistory(
     const place = { day, after: '', onlyMissing: true };
     const isComplete = await writeDay(database, place, { clock: () => now, signal });
     if (!isComplete) return;
-    await upsertNote(database, NOTE, day, now.toISOString());
+    await upsertSetting(database, NOTE, day, now.toISOString());
   }
   if (first > yesterday) await rememberFilled(database, now);
 }
 
 /** Tells that the history up to yesterday is as it should be, so that nothing of it is filled. */
 export async function rememberFilled(connection: Connection, now: Date): Promise<void> {
-  await upsertNote(connection, NOTE, addDays(utcDay(now), -1), now.toISOString());
+  await upsertSetting(connection, NOTE, addDays(utcDay(now), -1), now.toISOString());
 }
 
 /** A note from the future, of a clock that ran ahead, tells nothing. */

@@ -1,11 +1,14 @@
 import type { Currency, CurrencyWrite, Fault } from '@customer-health/contract';
 import type { Connection } from '@customer-health/db';
 import { invalid } from '../errors.ts';
-import { selectCurrencySetting, selectMostCommonCurrency, upsertSetting } from './queries.ts';
+import { selectMostCommonCurrency, selectSetting, upsertSetting } from './queries.ts';
 
 /** The reporting currency, its rates, and what sums are in now. */
 export async function loadCurrency(connection: Connection): Promise<Currency> {
-  const setting = (await selectCurrencySetting(connection)) ?? { reporting: null, rates: {} };
+  const setting = (await selectSetting<CurrencyWrite>(connection, 'currency')) ?? {
+    reporting: null,
+    rates: {},
+  };
   const inUse = setting.reporting ?? (await selectMostCommonCurrency(connection));
   return { ...setting, inUse };
 }

@@ -38,6 +38,19 @@ export async function selectModel(connection: Connection, day: string): Promise<
   return row as ModelRow;
 }
 
+/** Reads one setting, or what a work that can be interrupted has written down; null where there is nothing. */
+export async function selectSetting<T>(connection: Connection, key: string): Promise<T | null> {
+  const [row] = await connection.query<{ value: T }>('select value from settings where key = $1', [
+    key,
+  ]);
+  return row?.value ?? null;
+}
+
+/** Forgets one setting. */
+export async function deleteSetting(connection: Connection, key: string): Promise<void> {
+  await connection.query('delete from settings where key = $1', [key]);
+}
+
 /** Writes one setting. */
 export async function upsertSetting(
   connection: Connection,
@@ -50,16 +63,6 @@ export async function upsertSetting(
      on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at`,
     [key, JSON.stringify(value), at],
   );
-}
-
-/** The currency setting as it was written; undefined before it was. */
-export async function selectCurrencySetting(
-  connection: Connection,
-): Promise<{ reporting: string | null; rates: Record<string, number> } | undefined> {
-  const [row] = await connection.query<{
-    value: { reporting: string | null; rates: Record<string, number> };
-  }>(`select value from settings where key = 'currency'`);
-  return row?.value;
 }
 
 /** The currency that most customers with ARR have; null where none states one. */

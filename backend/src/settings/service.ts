@@ -10,7 +10,7 @@ import {
 import { insertScorecard, selectModel, upsertSetting } from './queries.ts';
 
 export { loadCurrency, replaceCurrency, toReporting } from './currency.ts';
-export { insertScorecard } from './queries.ts';
+export { deleteSetting, insertScorecard, selectSetting, upsertSetting } from './queries.ts';
 
 /** What scoring depends on besides facts. */
 export interface Model {

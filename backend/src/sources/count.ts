@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Connection, type Database, isTransient } from '@customer-health/db';
 import { addDays, SOURCE_DAYS, utcDay } from '@customer-health/scoring';
+import { upsertSetting } from '../settings/service.ts';
 import { judge } from './judge.ts';
 import { firstProgress, type Progress, readProgress, writeProgress } from './progress.ts';
 import {
@@ -13,7 +14,6 @@ import {
   replaceDays,
   selectCustomersAfter,
   summarizeReceived,
-  upsertWanted,
 } from './queries.ts';
 
 /**
@@ -75,7 +75,7 @@ export async function judgeSources(database: Database, now: Date): Promise<void>
 
 /** Asks for a full count, because events went, or came with an older time of arrival. */
 export async function requestRecount(connection: Connection, now: Date): Promise<void> {
-  await upsertWanted(connection, randomUUID(), now.toISOString());
+  await upsertSetting(connection, 'source_recount', randomUUID(), now.toISOString());
 }
 
 /** Forgets all counts, because most events went: nothing is stale until they are counted anew. */

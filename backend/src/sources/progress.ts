@@ -1,5 +1,6 @@
 import type { Connection } from '@customer-health/db';
-import { selectProgress, upsertProgress } from './queries.ts';
+import { upsertSetting } from '../settings/service.ts';
+import { selectProgress } from './queries.ts';
 
 /** How far the counting is. Instants are ISO 8601 in UTC. */
 export interface Progress {
@@ -51,5 +52,5 @@ export function writeProgress(
   progress: Progress,
   now: Date,
 ): Promise<void> {
-  return upsertProgress(connection, progress, now.toISOString());
+  return upsertSetting(connection, 'source_count', progress, now.toISOString());
 }

@@ -17,28 +17,6 @@ export async function selectProgress<Progress>(
   return row ?? { progress: null, wanted: null };
 }
 
-/** Remembers how far the counting is. */
-export async function upsertProgress(
-  connection: Connection,
-  progress: object,
-  at: string,
-): Promise<void> {
-  await upsert(connection, 'source_count', progress, at);
-}
-
-/** Asks for everything to be counted anew. */
-export async function upsertWanted(connection: Connection, id: string, at: string): Promise<void> {
-  await upsert(connection, 'source_recount', id, at);
-}
-
-async function upsert(connection: Connection, key: string, value: unknown, at: string) {
-  await connection.query(
-    `insert into settings (key, value, updated_at) values ($1, $2::jsonb, $3::timestamptz)
-     on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at`,
-    [key, JSON.stringify(value), at],
-  );
-}
-
 // The embedded database summarizes only when it is told to; without that, every count reads the whole table.
 /** Makes the index on the time of arrival know the newest events. */
 export async function summarizeReceived(connection: Connection): Promise<void> {
