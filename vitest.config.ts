@@ -16,6 +16,8 @@ const withDatabase = {
 
 export default defineConfig({
   test: {
+    // Half of the tests wait for processes: one worker fewer than there are cores would leave them idle.
+    maxWorkers: 2,
     coverage: {
       provider: 'v8',
       include: [

@@ -78,7 +78,7 @@ describe('foldRow', () => {
 
   it('refuses what no customer can have', () => {
     const fold = (fields: ProfileRow['fields']) => () => foldAll([row(fields)], {});
-    expect(fold({ arr: -1 })).toThrow('arr: must be >= 0');
+    expect(fold({ arr: -1 })).toThrow('arr: must be at least 0');
     expect(fold({ currency: 'usd' })).toThrow('currency: ');
     expect(fold({ 'attributes.note': 'x'.repeat(33_000) })).toThrow('attributes: are 33011 bytes');
   });

@@ -238,7 +238,7 @@ describe('importFiles', () => {
       'subs.csv 6 there is no customer "A9"',
       expect.stringMatching(/^usage.csv 12 not valid CSV: /),
       'usage.csv 8 customerId: there is no sub "S7" in subs.csv',
-      'usage.csv 10 count: must be >= 1',
+      'usage.csv 10 count: must be at least 1',
       'usage.csv 11 timestamp: "yesterday" is not a date like yyyy-MM-dd or iso',
       'usage.csv 4 id "U1" is known with other content; the first one stays',
       'usage.csv 9 there is no customer "A9"',

@@ -58,6 +58,20 @@ function describe({ keyword, params, message, data, schema }: ErrorObject): stri
       return (
         FORMAT_TEXT[params.format as string] ?? idFault(String(data)) ?? 'has the wrong format'
       );
+    case 'minimum':
+      return `must be at least ${params.limit as number}`;
+    case 'maximum':
+      return `must be at most ${params.limit as number}`;
+    case 'minLength':
+      return params.limit === 1
+        ? 'must not be empty'
+        : `must have at least ${params.limit as number} characters`;
+    case 'maxLength':
+      return `must have at most ${params.limit as number} characters`;
+    case 'pattern':
+      return params.pattern === '\\S'
+        ? 'must not be blank'
+        : `must match the pattern ${params.pattern as string}`;
     default:
       return message ?? 'is not valid';
   }
