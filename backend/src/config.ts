@@ -77,7 +77,12 @@ export const VARIABLES = {
     'postgres:',
     'postgresql:',
   ]),
-  DATABASE_POOL_SIZE: integer('Connections to PostgreSQL held at most.', '10', 2, 200),
+  DATABASE_POOL_SIZE: integer(
+    'Connections to PostgreSQL held at most; jobs take up to 3 more for their locks.',
+    '10',
+    2,
+    200,
+  ),
   DATA_DIR: text('Directory of the embedded database.', './data'),
   SEED_ON_START: flag(
     'Load the demo customers into an empty database. Unset: true with the embedded database, false with DATABASE_URL.',

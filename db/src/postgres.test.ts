@@ -43,6 +43,15 @@ if ('url' in inject('template')) {
     (await onEach<{ pid: number }>(4, 'select pg_backend_pid() as pid')).map(({ pid }) => pid);
   const alter = (text: string) => database.query(`alter database ${database.name} ${text}`);
 
+  it('a lock takes no connection from the work that it is for', async () => {
+    const small = others();
+    const answer = small.withLock(1, () =>
+      small.withLock(2, () => small.query<{ one: number }>('select 1 as one')),
+    );
+    expect(await answer).toEqual([{ one: 1 }]);
+    await small.close();
+  });
+
   describe('a PostgreSQL that turns read-only', () => {
     it('fails writes and answers reads, and takes writes again as soon as it can', async () => {
       await alter('set default_transaction_read_only = on');

@@ -4,6 +4,9 @@ import { openPool, type PostgresOptions, unavailable } from './postgres-pool.ts'
 
 export type { PostgresOptions } from './postgres-pool.ts';
 
+/** How many locks are held at once, each by a connection of its own. */
+const LOCK_CONNECTIONS = 3;
+
 /**
  * Opens PostgreSQL. Nothing is sent before the first statement.
  *
@@ -11,6 +14,8 @@ export type { PostgresOptions } from './postgres-pool.ts';
  */
 export function openPostgres(options: PostgresOptions): Database {
   const { name, location, withClient, close } = openPool(options);
+  // Whoever holds a lock goes on to work: with the connections of the work they would wait for each other.
+  const locks = openPool({ ...options, poolSize: LOCK_CONNECTIONS });
   return {
     kind: 'postgres',
     name,
@@ -28,7 +33,7 @@ export function openPostgres(options: PostgresOptions): Database {
           throw error;
         }
       }),
-    withLock: (lockId, work) => withClient((client) => lock(client, lockId, work)),
+    withLock: (lockId, work) => locks.withClient((client) => lock(client, lockId, work)),
     durability: async () => {
       const [row] = await withClient((client) =>
         send<{ durable: boolean }>(
@@ -38,7 +43,9 @@ export function openPostgres(options: PostgresOptions): Database {
       );
       return (row?.durable ? 'power_loss' : 'process_crash') satisfies Durability;
     },
-    close,
+    close: async () => {
+      await Promise.all([close(), locks.close()]);
+    },
   };
 }
 
