@@ -17,9 +17,10 @@ export const HEALTH = {
   total: 'Total',
   of100: 'of 100',
   totalLost: 'lost',
-  limited: (uncapped: string, cap: string) =>
-    `The factors add up to ${uncapped}; a rule limits it to ${cap}.`,
+  limited: (uncapped: string, cap: string, rule: string) =>
+    `The factors add up to ${uncapped}; a rule limits it to ${cap} (${rule}).`,
   overridden: (author: string, day: string) => `Set by ${author} until ${day}`,
+  reason: (text: string) => `: “${text}”.`,
   computed: (score: string, band: string) => `Computed: ${score}, ${band}.`,
   computedNothing: 'There is no computed score.',
   stale: (day: string) => `Nobody’s events arrive any more: as of ${day}`,
