@@ -6,7 +6,7 @@ import type {
   CustomerWrite,
 } from '@customer-health/contract';
 import type { Connection, Database } from '@customer-health/db';
-import { isDay, roundScore, roundTo } from '@customer-health/scoring';
+import { isDay, roundTo, scoreChange, shownScore } from '@customer-health/scoring';
 import { customerNotFound, invalid } from '../errors.ts';
 import { deleteEventBatch, rebuildSources, sentFirstEvent } from '../events/service.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
@@ -205,11 +205,10 @@ function rounded(
   model: Model,
 ): CustomerRow {
   const limits = bandLimits(model, scorecardId);
-  const round = (score: number | null) => (score === null ? null : roundScore(score, limits, 2));
   return {
     ...row,
-    score: round(row.score),
-    computedScore: round(row.computedScore),
+    score: shownScore(row.score, limits),
+    computedScore: shownScore(row.computedScore, limits),
     coverage: roundTo(row.coverage, 4),
   };
 }
@@ -220,10 +219,7 @@ function compared(
   model: Model,
 ): CustomerRow {
   const limits = bandLimits(model, row.scorecardId);
-  const change = (then: number | null) =>
-    row.score === null || then === null
-      ? null
-      : roundTo(roundScore(row.score, limits, 2) - roundScore(then, limits, 2), 2);
+  const change = (then: number | null) => scoreChange(row.score, then, limits);
   const changes = {
     change7d: change(score7d),
     change30d: change(score30d),

@@ -8,9 +8,9 @@ import {
   type Facts,
   loginTarget,
   roundHealth,
-  roundScore,
   type Scorecard,
   scoreHealth,
+  shownScore,
 } from '@customer-health/scoring';
 import { customerNotFound } from '../errors.ts';
 import type { Model } from '../settings/service.ts';
@@ -87,7 +87,7 @@ function toHealth(
     customerId,
     asOf: day,
     computedAt: now.toISOString(),
-    score: held.score === null ? null : roundScore(held.score, scorecard.bands, 2),
+    score: shownScore(held.score, scorecard.bands),
     band: held.band,
     computedScore: score,
     computedBand: exact.band,

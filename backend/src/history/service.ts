@@ -5,8 +5,8 @@ import {
   type BandLimits,
   chooseScorecard,
   FACTOR_KEYS,
-  roundScore,
   roundTo,
+  shownScore,
 } from '@customer-health/scoring';
 import { customerNotFound, invalid } from '../errors.ts';
 import { bandLimits, type Model } from '../settings/service.ts';
@@ -110,15 +110,14 @@ async function limitsOf(connection: Connection, rows: readonly HistoryRow[], mod
 
 function toPoint(row: HistoryRow, limits: BandLimits): History['points'][number] {
   const { day, band, mainReason, arr, segment, owner, renewalDate, overrideId } = row;
-  const rounded = (score: number | null) => (score === null ? null : roundScore(score, limits, 2));
   const factors = FACTOR_KEYS.map((key) => {
     const { score, weight, facts } = row.factors[key];
     return [key, { score: score === null ? null : roundTo(score, 2), weight, facts }];
   });
   return {
     ...{ day, band, mainReason, arr, segment, owner, renewalDate },
-    score: rounded(row.score),
-    computedScore: rounded(row.computedScore),
+    score: shownScore(row.score, limits),
+    computedScore: shownScore(row.computedScore, limits),
     coverage: roundTo(row.coverage, 4),
     scorecard: { id: row.scorecardId, version: row.scorecardVersion },
     overridden: overrideId !== null,

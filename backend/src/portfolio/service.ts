@@ -6,7 +6,13 @@ import type {
   PortfolioWindow,
 } from '@customer-health/contract';
 import type { Connection } from '@customer-health/db';
-import { addDays, largestTermText, roundScore, roundTo } from '@customer-health/scoring';
+import {
+  addDays,
+  largestTermText,
+  roundScore,
+  roundTo,
+  shownScore,
+} from '@customer-health/scoring';
 import { explainChanges, type ModelDay, type TwoDays } from '../changes/service.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
 import { bandLimits, loadCurrency, type Model } from '../settings/service.ts';
@@ -99,7 +105,7 @@ function sumGroups(groups: readonly Group[]) {
 function toRenewals(rows: readonly RenewalRow[], model: Model): Portfolio['renewals']['first'] {
   return rows.map(({ scorecardId, score, ...row }) => ({
     ...row,
-    score: score === null ? null : roundScore(score, bandLimits(model, scorecardId), 2),
+    score: shownScore(score, bandLimits(model, scorecardId)),
   }));
 }
 

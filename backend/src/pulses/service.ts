@@ -7,7 +7,7 @@ import type {
   PulseWrite,
 } from '@customer-health/contract';
 import type { Connection, Database } from '@customer-health/db';
-import { roundScore } from '@customer-health/scoring';
+import { shownScore } from '@customer-health/scoring';
 import { customerNotFound } from '../errors.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
 import { bandLimits, type Model } from '../settings/service.ts';
@@ -103,6 +103,9 @@ function toMismatchPosition(cursor: string, kind: string): MismatchPosition {
 
 function rounded({ scorecardId, ...row }: FoundMismatch, model: Model): PulseMismatch {
   const bands = bandLimits(model, scorecardId);
-  const round = (score: number | null) => (score === null ? null : roundScore(score, bands, 2));
-  return { ...row, score: round(row.score), computedScore: round(row.computedScore) };
+  return {
+    ...row,
+    score: shownScore(row.score, bands),
+    computedScore: shownScore(row.computedScore, bands),
+  };
 }

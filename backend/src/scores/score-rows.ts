@@ -5,9 +5,8 @@ import {
   FACTOR_KEYS,
   type Facts,
   type HealthScore,
-  roundScore,
-  roundTo,
   type Scorecard,
+  scoreChange,
   scoreHealth,
 } from '@customer-health/scoring';
 import { type CustomerFacts, groupByScorecard, loadFacts } from '../health/service.ts';
@@ -63,19 +62,13 @@ function toRow(
     overrideId: override?.overrideId ?? null,
     coverage: health.coverage,
     mainReason: mainReason(health),
-    change7d: scoreChange(score, week, scorecard),
-    change30d: scoreChange(score, month, scorecard),
-    change90d: scoreChange(score, quarter, scorecard),
+    change7d: scoreChange(score, week, scorecard.bands),
+    change30d: scoreChange(score, month, scorecard.bands),
+    change90d: scoreChange(score, quarter, scorecard.bands),
     factors: storedFactors(facts, health),
     scorecardId: scorecard.id,
     scorecardVersion: scorecard.version,
   };
-}
-
-/** The difference of the scores as they are shown, so that it agrees with both. */
-function scoreChange(now: number | null, then: number | null, { bands }: Scorecard): number | null {
-  if (now === null || then === null) return null;
-  return roundTo(roundScore(now, bands, 2) - roundScore(then, bands, 2), 2);
 }
 
 /** What costs the most points, in words: a cap that holds, else a factor; null when it is under half a point. */

@@ -20,7 +20,7 @@ import { type FactorHealth, type HealthScore, scoreHealth } from './health-score
 import { FACTOR_KEYS, type FactorKey, type Scorecard } from './model.ts';
 import { applyOverride, type ScoreOverride } from './override.ts';
 import { roundSignedParts } from './round-signed-parts.ts';
-import { roundScore, roundTo } from './rounding.ts';
+import { roundTo, shownScore } from './rounding.ts';
 
 /** The unrounded points of each factor, in their order. */
 interface Behaviour {
@@ -76,13 +76,12 @@ function endOf(
   { bands }: Scorecard,
   override: ScoreOverride | null,
 ): [end: ChangeEnd, unrounded: number] {
-  const round = (score: number | null) => (score === null ? null : roundScore(score, bands, 2));
   const { score, band } = applyOverride(health, override, bands);
   const computed = {
-    computedScore: round(health.score),
-    uncappedScore: round(health.uncappedScore),
+    computedScore: shownScore(health.score, bands),
+    uncappedScore: shownScore(health.uncappedScore, bands),
   };
-  return [{ score: round(score), band, ...computed }, score ?? 0];
+  return [{ score: shownScore(score, bands), band, ...computed }, score ?? 0];
 }
 
 /** The unrounded points of everything but overrides; null where a day has no computed score. */

@@ -2,7 +2,7 @@ import type { Facts } from './facts.ts';
 import { scoreHealth } from './health-score.ts';
 import { BANDS, type Band, type BandLimits, type Scorecard } from './model.ts';
 import { rankCorrelation } from './rank-correlation.ts';
-import { roundScore, roundTo } from './rounding.ts';
+import { roundTo, shownScore } from './rounding.ts';
 
 /** A customer that a preview is made of. */
 export interface PreviewCustomer {
@@ -162,8 +162,8 @@ function toMove(
   const { before, after } = customer;
   return {
     ...customer,
-    before: { score: shown(before.score, limitsBefore), band: before.band },
-    after: { score: shown(after.score, limitsAfter), band: after.band },
+    before: { score: shownScore(before.score, limitsBefore), band: before.band },
+    after: { score: shownScore(after.score, limitsAfter), band: after.band },
     difference: differenceOf(customer, limitsBefore, limitsAfter),
   };
 }
@@ -173,13 +173,9 @@ function differenceOf(
   limitsBefore: BandLimits,
   limitsAfter: BandLimits,
 ): number | null {
-  const then = shown(before.score, limitsBefore);
-  const now = shown(after.score, limitsAfter);
+  const then = shownScore(before.score, limitsBefore);
+  const now = shownScore(after.score, limitsAfter);
   return then === null || now === null ? null : roundTo(now - then, 2);
-}
-
-function shown(score: number | null, limits: BandLimits): number | null {
-  return score === null ? null : roundScore(score, limits, 2);
 }
 
 type Side = 'before' | 'after';

@@ -28,6 +28,21 @@ export function roundScore(score: number, limits: BandLimits, decimals: number):
   return (units - 1) / unit;
 }
 
+/** A score as the API gives it, with two decimals; null where there is none. */
+export function shownScore(score: number | null, limits: BandLimits): number | null {
+  return score === null ? null : roundScore(score, limits, 2);
+}
+
+/** The difference of two scores as they are shown, so that it agrees with both; null where one is not known. */
+export function scoreChange(
+  now: number | null,
+  then: number | null,
+  limits: BandLimits,
+): number | null {
+  if (now === null || then === null) return null;
+  return roundTo(roundScore(now, limits, 2) - roundScore(then, limits, 2), 2);
+}
+
 /**
  * Rounds parts to `decimals` so that the shown parts add up exactly to the shown total
  * (largest-remainder method: each part is rounded down, the missing units go to the largest remainders).
