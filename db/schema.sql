@@ -117,6 +117,27 @@ CREATE INDEX health_scores_change_90d ON public.health_scores USING btree (chang
 CREATE INDEX health_scores_pulse ON public.health_scores USING btree (pulse, computed_band, pulse_at) WHERE (pulse IS NOT NULL);
 CREATE INDEX health_scores_score ON public.health_scores USING btree (score, customer_id);
 
+create table idempotency_keys (
+  scope text collate "C" not null,
+  key text collate "C" not null,
+  fingerprint text not null,
+  claimed_at timestamp with time zone not null,
+  status smallint,
+  content_type text,
+  body text,
+  constraint idempotency_keys_pkey PRIMARY KEY (scope, key)
+);
+CREATE INDEX idempotency_keys_claimed ON public.idempotency_keys USING btree (claimed_at);
+
+create table identities (
+  kind text collate "C" not null,
+  ref text collate "C" not null,
+  customer_id text collate "C" not null,
+  seen_at timestamp with time zone not null,
+  constraint identities_pkey PRIMARY KEY (kind, ref)
+);
+CREATE INDEX identities_customer ON public.identities USING btree (customer_id, kind, ref);
+
 create table invoices (
   customer_id text collate "C" not null,
   invoice_id text collate "C" not null,
@@ -154,6 +175,22 @@ create table pulses (
   constraint pulses_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
 );
 CREATE INDEX pulses_given ON public.pulses USING btree (customer_id, given_at);
+
+create table rejected_events (
+  reject_id uuid not null,
+  rejected_at timestamp with time zone not null,
+  way text collate "C" not null,
+  customer_id text,
+  event_id text,
+  event_type text,
+  code text collate "C" not null,
+  pointer text not null,
+  detail text not null,
+  sent text not null,
+  constraint rejected_events_pkey PRIMARY KEY (reject_id)
+);
+CREATE INDEX rejected_events_at ON public.rejected_events USING btree (rejected_at, reject_id);
+CREATE INDEX rejected_events_code ON public.rejected_events USING btree (code, rejected_at, reject_id);
 
 create table schema_migrations (
   name text not null,
@@ -267,3 +304,17 @@ create table support_tickets (
   constraint support_tickets_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
 );
 CREATE INDEX support_tickets_opened ON public.support_tickets USING btree (customer_id, opened_at);
+
+create table unmatched_events (
+  kind text collate "C" not null,
+  ref text collate "C" not null,
+  event_id text collate "C" not null,
+  event_type text collate "C" not null,
+  occurred_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  event jsonb not null,
+  customer_id text collate "C",
+  constraint unmatched_events_pkey PRIMARY KEY (kind, ref, event_id)
+);
+CREATE INDEX unmatched_events_received ON public.unmatched_events USING btree (received_at);
+CREATE INDEX unmatched_events_resolved ON public.unmatched_events USING btree (customer_id, received_at) WHERE (customer_id IS NOT NULL);

@@ -30,6 +30,10 @@ const LOCAL = new Set([
   'source_recount',
   'source_rejects',
   'stale_sources',
+  'identities',
+  'unmatched_events',
+  'rejected_events',
+  'idempotency_keys',
   'schema_migrations',
 ]);
 
