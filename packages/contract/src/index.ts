@@ -32,6 +32,9 @@ export {
 export * from './scorecard-preview.ts';
 export * from './scorecard-rules.ts';
 export * from './scorecards.ts';
+export * from './segment.ts';
+export * from './segment-settings.ts';
 export * from './settings.ts';
 export * from './sources.ts';
+export * from './unmatched.ts';
 export * from './vocabulary.ts';
