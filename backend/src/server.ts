@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { ensureDemo, removeDemo } from './demo/service.ts';
 import { createEventWriter } from './events/writer.ts';
 import { JOBS } from './jobs/registry.ts';
+import { replayUnmatchedOf } from './jobs/replay-unmatched.ts';
 import { startJobs } from './jobs/runner.ts';
 import { storeRejectsOf } from './jobs/store-rejects.ts';
 import { collectProcessMetrics, createMetrics } from './metrics.ts';
@@ -85,7 +86,7 @@ export async function startServer({
         address,
         'nobody is asked for a password: whoever reaches this port can read and write; set ACCESS_PASSWORD',
       );
-    const jobs = [...JOBS, storeRejectsOf(deps)];
+    const jobs = [...JOBS, storeRejectsOf(deps), replayUnmatchedOf(writer)];
     const stopJobs = startJobs(jobs, {
       database,
       clock,

@@ -119,5 +119,8 @@ export async function deleteCustomers(
   await connection.query('delete from score_marks where customer_id = any ($1::text[])', [
     customerIds,
   ]);
+  await connection.query('delete from identities where customer_id = any ($1::text[])', [
+    customerIds,
+  ]);
   return deleted.length;
 }

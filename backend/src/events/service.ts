@@ -25,6 +25,7 @@ export type { NewEvent } from './event.ts';
 export { type EventContext, readEvent } from './event-input.ts';
 export { findEvents, rebuildSources, sentFirstEvent } from './queries.ts';
 export { type KnownSources, type Outcome, storeEvents } from './store.ts';
+export type { EventWriter } from './writer.ts';
 
 const REFUSED: Omit<Fault, 'pointer'> = {
   code: 'invalid_value',
