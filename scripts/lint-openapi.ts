@@ -27,6 +27,7 @@ const app = await buildApp(
     },
     models: { get: nothing, invalidate: () => undefined },
     metrics: createMetrics(),
+    rejects: { add: () => undefined, take: () => [], putBack: () => undefined },
     clock: () => new Date(0),
   },
   { dashboard: { directory: '', frontendUrl: undefined } },

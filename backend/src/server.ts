@@ -14,6 +14,7 @@ import { collectProcessMetrics, createMetrics } from './metrics.ts';
 import { observeDatabase } from './observe-database.ts';
 import { observeJobs } from './observe-jobs.ts';
 import type { Progress } from './progress.ts';
+import { createRejectLog, storeRejectLog } from './rejects/service.ts';
 import { createModelCache, ensureScorecard, loadModel } from './settings/service.ts';
 import { storeRejects } from './sources/service.ts';
 import { explainStartError } from './start-errors.ts';
@@ -72,7 +73,8 @@ export async function startServer({
     const { sources } = await loadModel(database, utcDay(clock()));
     const models = createModelCache(database);
     const writer = createEventWriter(database, { sources, onSources: models.invalidate, metrics });
-    const deps = { database, writer, models, metrics, clock };
+    const rejects = createRejectLog(metrics, clock);
+    const deps = { database, writer, models, metrics, rejects, clock };
     const { frontendUrl, host, port, ...http } = config.http;
     const dashboard = { directory: dashboardDirectory, frontendUrl };
     const app = await buildApp(deps, { logger, ...http, dashboard });
@@ -84,7 +86,7 @@ export async function startServer({
         address,
         'nobody is asked for a password: whoever reaches this port can read and write; set ACCESS_PASSWORD',
       );
-    const jobs = [...JOBS, storeRejectsOf(metrics.rejects), replayUnmatchedOf(writer)];
+    const jobs = [...JOBS, storeRejectsOf(deps), replayUnmatchedOf(writer)];
     const stopJobs = startJobs(jobs, {
       database,
       clock,
@@ -98,6 +100,7 @@ export async function startServer({
       await app.close().finally(() => clearInterval(closing));
       await Promise.all([stopJobs(), writer.close()]);
       await storeRejects(database, metrics.rejects, clock()).catch(() => undefined);
+      await storeRejectLog(database, rejects).catch(() => undefined);
       await database.close();
     };
     return { url: urlOf(address), access, database, close };

@@ -6,7 +6,10 @@ import { compileText } from '../validation/compilers.ts';
 import { listEvents, takeEvent, takeEvents } from './service.ts';
 
 /** Events of one customer: in, and the timeline out. */
-export function eventRoutes(app: App, { database, writer, metrics, clock }: AppDeps): void {
+export function eventRoutes(
+  app: App,
+  { database, writer, rejects, metrics, clock }: AppDeps,
+): void {
   app.post(
     postEventsRoute.url,
     {
@@ -34,10 +37,10 @@ export function eventRoutes(app: App, { database, writer, metrics, clock }: AppD
             { pointer: '#', code: 'required', detail: 'must be an event or an array of events' },
           ]);
         }
-        const receipt = await takeEvent({ writer, metrics }, customerId, sent, clock());
+        const receipt = await takeEvent({ writer, rejects }, customerId, sent, clock());
         return reply.code(receipt.status === 'accepted' ? 201 : 200).send(receipt);
       }
-      const receipt = await takeEvents({ writer, metrics }, customerId, sent, clock());
+      const receipt = await takeEvents({ writer, rejects }, customerId, sent, clock());
       return reply.code(batchStatus(receipt)).send(receipt);
     },
   );

@@ -9,8 +9,8 @@ import {
 } from '@customer-health/contract';
 import type { Connection } from '@customer-health/db';
 import { AppError, customerNotFound, invalid } from '../errors.ts';
-import { countRejected, type Metrics } from '../metrics.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import type { RejectLog } from '../rejects/service.ts';
 import { idFault, parseInstant } from '../validation/formats.ts';
 import { readEvent } from './event-input.ts';
 import {
@@ -32,29 +32,39 @@ const REFUSED: Omit<Fault, 'pointer'> = {
   detail: 'holds a value that the database cannot store',
 };
 
-/** Where events go, and where those are counted that do not get there. */
+const UNKNOWN: Omit<Fault, 'pointer'> = {
+  code: 'unknown_customer',
+  detail: 'is of a customer that does not exist',
+};
+
+/** Where events go, and where those are kept that do not get there. */
 export interface EventIntake {
   writer: EventWriter;
-  metrics: Metrics;
+  rejects: RejectLog;
 }
 
 /** Takes one event in; resolves when it is committed. */
 export async function takeEvent(
-  { writer, metrics }: EventIntake,
+  { writer, rejects }: EventIntake,
   customerId: string,
   sent: unknown,
   now: Date,
 ): Promise<EventReceipt> {
+  const refuse = (fault: Fault) => rejects.add({ way: 'events', customerId, sent, fault });
   const read = readEvent(sent, { customerId, now, pointer: '#' });
   if ('faults' in read) {
-    countFirst(metrics, read.faults, sent);
+    for (const fault of read.faults.slice(0, 1)) refuse(fault);
     throw invalid(read.faults);
   }
   const [outcome] = await writer.write([read.event]);
-  if (outcome?.status === 'unknown_customer') throw customerNotFound(customerId);
+  if (outcome?.status === 'unknown_customer') {
+    refuse({ pointer: '#', ...UNKNOWN });
+    throw customerNotFound(customerId);
+  }
   if (outcome === undefined || outcome.status === 'rejected') {
-    metrics.rejects.add(read.event.type, REFUSED.code);
-    throw invalid([{ pointer: '#', ...REFUSED }]);
+    const fault = { pointer: '#', ...REFUSED };
+    refuse(fault);
+    throw invalid([fault]);
   }
   const { eventId, receivedAt } = read.event;
   return {
@@ -73,7 +83,7 @@ interface Item {
 
 /** Takes an array of events in; a bad one does not block its neighbours. */
 export async function takeEvents(
-  { writer, metrics }: EventIntake,
+  { writer, rejects }: EventIntake,
   customerId: string,
   sent: readonly unknown[],
   now: Date,
@@ -82,8 +92,6 @@ export async function takeEvents(
   const reads = sent.map((event, index) =>
     readEvent(event, { customerId, now, pointer: `#/${index}` }),
   );
-  for (const [index, read] of reads.entries())
-    if ('faults' in read) countFirst(metrics, read.faults, sent[index]);
   const good = reads.flatMap((read) => ('event' in read ? [read.event] : []));
   const outcomes = good.length === 0 ? [] : await writer.write(good);
   let next = 0;
@@ -92,19 +100,17 @@ export async function takeEvents(
       return { eventId: eventIdOf(sent[index]), faults: read.faults, outcome: null };
     const outcome = outcomes[next] ?? null;
     next += 1;
-    const refused = outcome?.status === 'rejected' ? [{ pointer: `#/${index}`, ...REFUSED }] : [];
-    if (refused.length > 0) metrics.rejects.add(read.event.type, REFUSED.code);
-    return { eventId: read.event.eventId, faults: refused, outcome };
+    const fault = outcome?.status === 'unknown_customer' ? UNKNOWN : REFUSED;
+    const isIn = outcome?.status === 'accepted' || outcome?.status === 'duplicate';
+    const faults = isIn ? [] : [{ pointer: `#/${index}`, ...fault }];
+    return { eventId: read.event.eventId, faults, outcome };
   });
+  for (const [index, { faults }] of items.entries())
+    for (const fault of faults.slice(0, 1))
+      rejects.add({ way: 'events', customerId, sent: sent[index], fault });
   if (items.some(({ outcome }) => outcome?.status === 'unknown_customer'))
     throw customerNotFound(customerId);
   return toReceipt(items);
-}
-
-function countFirst(metrics: Metrics, [fault]: readonly Fault[], sent: unknown): void {
-  if (fault === undefined) return;
-  countRejected(metrics, fault.code);
-  metrics.rejects.add((sent as { type?: unknown } | null)?.type, fault.code);
 }
 
 function refuseLength(length: number): void {

@@ -1,7 +1,7 @@
 import type { EventType } from '@customer-health/contract';
 import { type Database, sqlState } from '@customer-health/db';
 import { unavailable } from '../errors.ts';
-import { countRejected, createMetrics, type EventOutcome, type Metrics } from '../metrics.ts';
+import { createMetrics, type EventOutcome, type Metrics } from '../metrics.ts';
 import type { NewEvent } from './event.ts';
 import { type KnownSources, type Outcome, storeEvents } from './store.ts';
 
@@ -161,15 +161,14 @@ async function settle(
 }
 
 function countOutcomes(metrics: Metrics, outcomes: readonly WriteOutcome[]): void {
-  const counts = new Map<EventOutcome | 'rejected', number>();
+  const counts = new Map<EventOutcome, number>();
   for (const { status, conflict } of outcomes) {
+    // What becomes of the others is for the caller to say, who counts them.
+    if (status === 'unknown_customer' || status === 'rejected') continue;
     const outcome = conflict ? 'conflict' : status;
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   }
-  for (const [outcome, count] of counts) {
-    if (outcome === 'rejected') countRejected(metrics, 'invalid_value', count);
-    else metrics.events.inc({ outcome }, count);
-  }
+  for (const [outcome, count] of counts) metrics.events.inc({ outcome }, count);
 }
 
 /** Stores events; where the database refuses the data of one, it fails alone. */

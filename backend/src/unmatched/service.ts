@@ -1,4 +1,4 @@
-import { type Connection, type Database, withRetry } from '@customer-health/db';
+import { type Connection, withRetry } from '@customer-health/db';
 import type { NewEvent } from '../events/service.ts';
 import {
   countWaiting,
@@ -30,13 +30,13 @@ export interface WaitingEvent {
 
 /** Keeps events until their customer is known, and tells of each what became of it, in the order given. */
 export async function parkEvents(
-  database: Database,
+  connection: Connection,
   waiting: readonly WaitingEvent[],
 ): Promise<ParkOutcome[]> {
   if (waiting.length === 0) return [];
-  const room = await takeRoom(database, waiting.length);
+  const room = await takeRoom(connection, waiting.length);
   const rows = waiting.slice(0, room).map(toRow);
-  const inserted = await withRetry(() => insertWaiting(database, rows));
+  const inserted = await withRetry(() => insertWaiting(connection, rows));
   const fresh = new Set(inserted.map(({ eventId, ...reference }) => keyOf(reference, eventId)));
   return waiting.map(({ reference, event }, index) => {
     if (index >= room) return 'full';
@@ -51,15 +51,15 @@ function toRow({ reference, event }: WaitingEvent): WaitingRow {
   return { ...reference, eventId, type, occurredAt, receivedAt, event: JSON.stringify(rest) };
 }
 
-const counted = new WeakMap<Database, { events: number; at: number }>();
+const counted = new WeakMap<Connection, { events: number; at: number }>();
 const COUNTED_FOR_MS = 1_000;
 
 /** How many of so many events may wait as well. Counted once a second, so that a full house costs nothing. */
-async function takeRoom(database: Database, wanted: number): Promise<number> {
-  let known = counted.get(database);
+async function takeRoom(connection: Connection, wanted: number): Promise<number> {
+  let known = counted.get(connection);
   if (known === undefined || performance.now() - known.at > COUNTED_FOR_MS) {
-    known = { events: await withRetry(() => countWaiting(database)), at: performance.now() };
-    counted.set(database, known);
+    known = { events: await withRetry(() => countWaiting(connection)), at: performance.now() };
+    counted.set(connection, known);
   }
   const room = Math.min(wanted, Math.max(0, UNMATCHED_LIMITS.events - known.events));
   known.events += room;

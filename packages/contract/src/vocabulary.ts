@@ -27,6 +27,12 @@ export const EVENT_LIMITS = {
   futureMinutes: 5,
 } as const;
 
+/** How an event came in: by the customer's own route, a batch, a CloudEvent, or a Segment SDK. */
+export const WAYS = ['events', 'batch', 'cloudevents', 'segment'] as const;
+
+/** How an event came in. */
+export type Way = (typeof WAYS)[number];
+
 /** What the list can be sorted by; a leading `-` turns the order round. Unknown values come last both ways. */
 export const CUSTOMER_SORT_KEYS = [
   'name',
