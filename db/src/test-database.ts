@@ -38,33 +38,37 @@ export async function dropTemplate(template: Template): Promise<void> {
 
 /** Clones the template for one test file. */
 export async function cloneTemplate(template: Template): Promise<TestDatabase> {
-  if ('directory' in template) {
-    const directory = mkdtempSync(join(tmpdir(), 'customer-health-test-'));
-    cpSync(template.directory, directory, { recursive: true });
-    const database = await openEmbedded(directory);
-    const remove = () => rmSync(directory, { recursive: true, force: true });
-    return closing(database, { url: undefined, directory }, remove);
-  }
-  const name = uniqueName('test');
-  await onServer(template.url, `create database ${name} template ${template.name}`);
-  const url = withName(template.url, name);
-  const drop = () => onServer(template.url, `drop database ${name} with (force)`);
-  return closing(openPostgres({ url }), { url, directory: '' }, drop);
-}
-
-function closing(
-  database: Database,
-  options: TestDatabase['options'],
-  remove: () => void | Promise<void>,
-): TestDatabase {
+  const { place, remove } = await copyTemplate(template);
+  const { url, directory } = place;
+  const database = url === undefined ? await openEmbedded(directory) : openPostgres({ url });
   return {
     ...database,
-    options,
+    options: place,
     close: async () => {
       await database.close();
       await remove();
     },
   };
+}
+
+/** A copy of the template that nobody has open. */
+export interface TemplateCopy {
+  place: TestDatabase['options'];
+  remove(): Promise<void>;
+}
+
+/** Copies the template for a process that a test starts. */
+export async function copyTemplate(template: Template): Promise<TemplateCopy> {
+  if ('directory' in template) {
+    const directory = mkdtempSync(join(tmpdir(), 'customer-health-test-'));
+    cpSync(template.directory, directory, { recursive: true });
+    const remove = async () => rmSync(directory, { recursive: true, force: true });
+    return { place: { url: undefined, directory }, remove };
+  }
+  const name = uniqueName('test');
+  await onServer(template.url, `create database ${name} template ${template.name}`);
+  const remove = () => onServer(template.url, `drop database ${name} with (force)`);
+  return { place: { url: withName(template.url, name), directory: '' }, remove };
 }
 
 function uniqueName(kind: string): string {
