@@ -24,7 +24,7 @@ import type { EventWriter, WriteOutcome } from './writer.ts';
 export type { NewEvent } from './event.ts';
 export { type EventContext, readEvent } from './event-input.ts';
 export { findEvents, rebuildSources, sentFirstEvent } from './queries.ts';
-export { type KnownSources, type Outcome, storeEvents } from './store.ts';
+export { type KnownSources, loadEvents, type Outcome, storeEvents } from './store.ts';
 
 const REFUSED: Omit<Fault, 'pointer'> = {
   code: 'invalid_value',
