@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { EVENT_TYPES, type Event, type EventType } from '@customer-health/contract';
 import type { Connection } from '@customer-health/db';
+import { createTimeId } from '../time-id.ts';
 import type { NewEvent } from './event.ts';
 
 /** What identifies an event. */
@@ -59,7 +59,7 @@ export function insertEvents(
       events.map((event) => (event.details === null ? null : JSON.stringify(event.details))),
       events.map((event) => event.properties),
       events.map((event) => event.contentHash),
-      randomUUID(),
+      createTimeId(new Date(events[0]?.receivedAt ?? 0)),
     ],
   );
 }
