@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { EventWriter } from './events/writer.ts';
 import type { Metrics } from './metrics.ts';
+import type { IngestLimit } from './plugins/ingest-limit.ts';
 import type { RejectLog } from './rejects/reject-log.ts';
 import type { ModelCache } from './settings/service.ts';
 
@@ -23,6 +24,8 @@ export interface AppDeps {
   models: ModelCache;
   metrics: Metrics;
   rejects: RejectLog;
+  /** Asked by every route that takes events, with how many there are. */
+  limits: IngestLimit;
   /** The time, asked once at the edge of each request or job and handed down. */
   clock: () => Date;
 }

@@ -60,7 +60,7 @@ export async function saveCustomer(
     await insertEmptyScore(connection, id);
     await releaseWaiting(connection, [id]);
   }
-  await markForRescore(connection, [id]);
+  await markForRescore(connection, [id], now);
   return saved;
 }
 

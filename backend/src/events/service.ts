@@ -45,15 +45,22 @@ export interface EventIntake {
   rejects: RejectLog;
 }
 
+/** The id of the event at a place that came without one, where a retry must make the same one. */
+export type IdAt = (index: number) => string;
+
+const idFor = (idAt: IdAt | undefined, index: number) =>
+  idAt === undefined ? {} : { makeId: () => idAt(index) };
+
 /** Takes one event in; resolves when it is committed. */
 export async function takeEvent(
   { writer, rejects }: EventIntake,
   customerId: string,
   sent: unknown,
   now: Date,
+  idAt?: IdAt,
 ): Promise<EventReceipt> {
   const refuse = (fault: Fault) => rejects.add({ way: 'events', customerId, sent, fault });
-  const read = readEvent(sent, { customerId, now, pointer: '#' });
+  const read = readEvent(sent, { customerId, now, pointer: '#', ...idFor(idAt, 0) });
   if ('faults' in read) {
     for (const fault of read.faults.slice(0, 1)) refuse(fault);
     throw invalid(read.faults);
@@ -89,10 +96,11 @@ export async function takeEvents(
   customerId: string,
   sent: readonly unknown[],
   now: Date,
+  idAt?: IdAt,
 ): Promise<BatchReceipt> {
   refuseLength(sent.length);
   const reads = sent.map((event, index) =>
-    readEvent(event, { customerId, now, pointer: `#/${index}` }),
+    readEvent(event, { customerId, now, pointer: `#/${index}`, ...idFor(idAt, index) }),
   );
   const good = reads.flatMap((read) => ('event' in read ? [read.event] : []));
   const outcomes = good.length === 0 ? [] : await writer.write(good);

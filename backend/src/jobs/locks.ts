@@ -6,5 +6,6 @@ export const LOCKS = {
   rescoreCustomers: SCORES_LOCK,
   vacuumEmbedded: 727_003,
   fillHistory: HISTORY_LOCK,
+  expireKeys: 727_015,
   replayUnmatched: 727_020,
 } as const;
