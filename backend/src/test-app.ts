@@ -32,11 +32,18 @@ export interface TestApp {
   rescore(): Promise<number>;
 }
 
-/** A test file's server: opened before its tests, closed and its database removed after them. */
-export function useTestApp(now = '2026-11-23T09:30:00.000Z'): TestApp {
+/**
+ * A test file's server: opened before its tests, closed and its database removed after them.
+ *
+ * @param template what its database is cloned from
+ */
+export function useTestApp(
+  now = '2026-11-23T09:30:00.000Z',
+  template = () => inject('template'),
+): TestApp {
   const test = { now: new Date(now) } as TestApp;
   beforeAll(async () => {
-    const database = await cloneTemplate(inject('template'));
+    const database = await cloneTemplate(template());
     await ensureScorecard(database, test.now);
     const models = createModelCache(database);
     const metrics = createMetrics();

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { DatabaseOpenError, DatabaseUnavailableError } from './database.ts';
 import { readPostgresUrl } from './postgres-url.ts';
-import { isConnectionFault, isReadOnly, sqlState } from './retry.ts';
+import { isConnectionFault, isReadOnly, isReadTimeout, sqlState } from './retry.ts';
 import { VALUE_PARSERS } from './value-parsers.ts';
 
 /** How to reach PostgreSQL. */
@@ -20,11 +20,12 @@ export interface PostgresPool {
   name: string;
   location: string;
   /**
-   * Runs `work` with a connection that nobody else uses meanwhile.
+   * Runs `work` with a connection that nobody else uses meanwhile. `patienceMs` is how long its first statement may
+   * go unanswered: less than others where the connection had to be waited for, 0 for ever.
    *
    * @throws DatabaseUnavailableError when none can be had, or when it breaks
    */
-  withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
+  withClient<T>(work: (client: pg.PoolClient, patienceMs: number) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -42,7 +43,9 @@ const types = {
  */
 export function openPool(options: PostgresOptions): PostgresPool {
   const { connection, tlsIsOptional, name, location } = readPostgresUrl(options.url);
-  const pool = createPool(connection, options);
+  const { statementTimeoutMs = 8_000 } = options;
+  const fullPatienceMs = statementTimeoutMs > 0 ? statementTimeoutMs + 500 : 0;
+  const pool = createPool(connection, { ...options, statementTimeoutMs }, fullPatienceMs);
   // Which connections still lead to the right server: a new set is begun when one turns out to be read-only.
   let trusted = new WeakSet<object>();
   pool.on('connect', (client) => trusted.add(client));
@@ -63,15 +66,23 @@ export function openPool(options: PostgresOptions): PostgresPool {
     }
   }
 
-  async function withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  async function withClient<T>(
+    work: (client: pg.PoolClient, patienceMs: number) => Promise<T>,
+  ): Promise<T> {
+    const start = performance.now();
     const client = await connect();
+    const patienceMs = Math.max(0, Math.round(fullPatienceMs - (performance.now() - start)));
     let broken = false;
     try {
-      return await work(client);
+      return await work(client, patienceMs);
     } catch (error) {
       // After a failover the old server goes on as a read-only one: neither this connection nor those that
       // were made before it may be used again, not even to read. New ones go where the primary is now.
-      if (isReadOnly(error) && trusted.has(client)) trusted = new WeakSet();
+      // A server that has not even said that the statement took too long is not reached by this connection any
+      // more, and hardly by those that were made before: each would cost somebody the same wait.
+      const isLeftBehind =
+        isReadOnly(error) || (isReadTimeout(error) && patienceMs > statementTimeoutMs);
+      if (isLeftBehind && trusted.has(client)) trusted = new WeakSet();
       // Without an SQLSTATE the server did not answer this statement: its connection is not to be used again.
       broken = sqlState(error) === undefined || isConnectionFault(error) || !trusted.has(client);
       throw isConnectionFault(error) ? unavailable(error) : error;
@@ -85,7 +96,12 @@ export function openPool(options: PostgresOptions): PostgresPool {
 
 function createPool(
   connection: pg.ClientConfig,
-  { poolSize = 10, statementTimeoutMs = 8_000, onIdleError }: PostgresOptions,
+  {
+    poolSize = 10,
+    statementTimeoutMs,
+    onIdleError,
+  }: PostgresOptions & { statementTimeoutMs: number },
+  patienceMs: number,
 ): pg.Pool {
   const pool = new pg.Pool({
     ...connection,
@@ -94,7 +110,7 @@ function createPool(
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     types,
-    ...(statementTimeoutMs > 0 && { query_timeout: statementTimeoutMs + 1_000 }),
+    ...(patienceMs > 0 && { query_timeout: patienceMs }),
     onConnect: (client) => prepareSession(client, statementTimeoutMs),
   });
   // Without a listener the first connection that breaks while idle ends the process.

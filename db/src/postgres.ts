@@ -3,6 +3,7 @@ import copyStreams from 'pg-copy-streams';
 import { type CopyValue, copyCommand, copyText } from './copy-text.ts';
 import type { Database, Durability, Transaction } from './database.ts';
 import { openPool, type PostgresOptions, unavailable } from './postgres-pool.ts';
+import { isConnectionFault } from './retry.ts';
 
 export type { PostgresOptions } from './postgres-pool.ts';
 
@@ -22,16 +23,18 @@ export function openPostgres(options: PostgresOptions): Database {
     kind: 'postgres',
     name,
     location,
-    query: (text, values) => withClient((client) => send(client, text, values)),
+    query: (text, values) =>
+      withClient((client, patienceMs) => send(client, text, values, patienceMs)),
     transaction: (work) =>
-      withClient(async (client) => {
-        await client.query('begin');
+      withClient(async (client, patienceMs) => {
+        await client.query(withPatience({ text: 'begin' }, patienceMs));
         try {
           const result = await work(transactionOn(client));
           await client.query('commit');
           return result;
         } catch (error) {
-          await client.query('rollback').catch(() => undefined);
+          // A connection that gives no answer gives none to this either: it is closed, which rolls back as well.
+          if (!isConnectionFault(error)) await client.query('rollback').catch(() => undefined);
           throw error;
         }
       }),
@@ -113,8 +116,14 @@ async function send<Row>(
   client: pg.PoolClient,
   text: string,
   values?: readonly unknown[],
+  patienceMs = 0,
 ): Promise<Row[]> {
   const query =
     values === undefined ? { text } : { name: statementName(text), text, values: [...values] };
-  return (await client.query(query)).rows as Row[];
+  return (await client.query(withPatience(query, patienceMs))).rows as Row[];
+}
+
+/** The driver reads the time-out of one query, which its types leave out; 0 is that of the connection. */
+function withPatience(query: pg.QueryConfig, patienceMs: number): pg.QueryConfig {
+  return Object.assign(query, { query_timeout: patienceMs });
 }

@@ -38,6 +38,11 @@ export function isConnectionFault(error: unknown): boolean {
   );
 }
 
+/** Whether a statement went unanswered for as long as the driver waits. */
+export function isReadTimeout(error: unknown): boolean {
+  return /query read timeout/i.test((error as Error).message);
+}
+
 /** Whether the server takes no writes now: a standby, or one that was told so. */
 export function isReadOnly(error: unknown): boolean {
   return sqlState(error) === READ_ONLY;

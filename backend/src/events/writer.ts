@@ -1,5 +1,5 @@
 import type { EventType } from '@customer-health/contract';
-import { type Database, sqlState } from '@customer-health/db';
+import { type Database, DatabaseUnavailableError, sqlState } from '@customer-health/db';
 import { unavailable } from '../errors.ts';
 import { createMetrics, type EventOutcome, type Metrics } from '../metrics.ts';
 import type { NewEvent } from './event.ts';
@@ -80,7 +80,12 @@ export function createEventWriter(
         knownSince = start;
       }
       queuedRows -= rows;
-      const flush = settle(database, batch, { known, onSources, metrics }).finally(() => {
+      const flush = settle(database, batch, { known, onSources, metrics }).then((failure) => {
+        // Who waits behind a database that is away has waited with those before: nobody waits for it twice.
+        if (failure instanceof DatabaseUnavailableError) {
+          for (const { reject } of queue.splice(0)) reject(failure);
+          queuedRows = 0;
+        }
         metrics.flushRows.observe(rows);
         metrics.flushDuration.observe((performance.now() - start) / 1000);
         running.delete(flush);
@@ -135,11 +140,12 @@ function takeBatch(queue: Waiting[]): Waiting[] {
   return queue.splice(0, end);
 }
 
+/** Writes a batch and answers those who wait for it; resolves with the failure, if there was one. */
 async function settle(
   database: Database,
   batch: readonly Waiting[],
   { known, onSources, metrics }: { known: KnownSources; onSources: () => void; metrics: Metrics },
-): Promise<void> {
+): Promise<unknown> {
   const before = [...known.values()].join();
   try {
     const outcomes = await storeBisecting(
@@ -155,8 +161,10 @@ async function settle(
       resolve(outcomes.slice(from, from + events.length));
       from += events.length;
     }
+    return undefined;
   } catch (error) {
     for (const { reject } of batch) reject(error);
+    return error;
   }
 }
 
