@@ -1,4 +1,4 @@
-import { IDEMPOTENCY_LIMITS } from '@customer-health/contract';
+import { IDEMPOTENCY_KEY_HEADER, IDEMPOTENCY_LIMITS } from '@customer-health/contract';
 import { type Database, withRetry } from '@customer-health/db';
 import { AppError, invalid } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
@@ -15,8 +15,7 @@ import {
 
 export type { KeptAnswer } from './queries.ts';
 
-/** The header as it is written. */
-export const IDEMPOTENCY_HEADER = 'Idempotency-Key';
+const HEADER = IDEMPOTENCY_KEY_HEADER.name;
 
 /** How long a request that has not been answered may still be under way; after a crash none is. */
 const TRY_MS = 60_000;
@@ -53,7 +52,7 @@ export function readKey(header: string | string[]): string {
   const { keyLength } = IDEMPOTENCY_LIMITS;
   if (/^[\x21-\x7e]+$/.test(key) && key.length <= keyLength) return key;
   const detail = `must be 1–${keyLength} visible ASCII characters, bare or in double quotes`;
-  throw invalid([{ pointer: `header/${IDEMPOTENCY_HEADER}`, code: 'invalid_format', detail }]);
+  throw invalid([{ pointer: `header/${HEADER}`, code: 'invalid_format', detail }]);
 }
 
 /**
@@ -95,13 +94,13 @@ export async function claim(
 
 function otherBody(): AppError {
   const detail = 'came with another query or body before; take a new key for a new request';
-  return invalid([{ pointer: `header/${IDEMPOTENCY_HEADER}`, code: 'invalid_value', detail }]);
+  return invalid([{ pointer: `header/${HEADER}`, code: 'invalid_value', detail }]);
 }
 
 function underWay(): AppError {
   return new AppError(
     'conflict',
-    `The first request with this ${IDEMPOTENCY_HEADER} is under way. Send it again in a moment to get its answer.`,
+    `The first request with this ${HEADER} is under way. Send it again in a moment to get its answer.`,
     { headers: { 'retry-after': '1' } },
   );
 }

@@ -92,6 +92,45 @@ describe('GET /metrics', () => {
     await app.close();
   });
 
+  it('tells how long the one waits that waits longest', async () => {
+    const { app, scrape } = await another();
+    const lag = async () => sample(await scrape(), 'customer_health_rescore_lag_seconds');
+    const start = t.now;
+    await t.put('l1');
+    await t.put('l2');
+    await t.rescore();
+    expect(await lag()).toBe('0');
+    await t.post('l1', [{ type: 'login' }]);
+    t.now = new Date(start.getTime() + 40_000);
+    await t.post('l2', [{ type: 'login' }]);
+    t.now = new Date(start.getTime() + 70_500);
+    expect(await lag()).toBe('70.5');
+    // One that an older program left tells no time, and another server's clock may be ahead.
+    await t.database.query(
+      `update score_marks set mark = '00000000-0000-4000-8000-000000000000' where customer_id = 'l1'`,
+    );
+    expect(await lag()).toBe('30.5');
+    t.now = start;
+    expect(await lag()).toBe('0');
+    await t.rescore();
+    await app.close();
+  });
+
+  it('counts events whose customer is not known yet', async () => {
+    const { app, scrape } = await another();
+    const waiting = async () => sample(await scrape(), 'customer_health_unmatched_events');
+    expect(await waiting()).toBe('0');
+    await t.database.query(
+      `insert into unmatched_events (kind, ref, event_id, event_type, occurred_at, received_at, event, customer_id)
+       select 'user', 'u', 'e' || n, 'login', $1, $1, '{}', case when n > 3 then 'someone' end
+       from generate_series(1, 5) n`,
+      [t.now.toISOString()],
+    );
+    expect(await waiting()).toBe('3');
+    await t.database.query('delete from unmatched_events');
+    await app.close();
+  });
+
   it('measures requests by pattern, so that no client makes labels', async () => {
     const { app, scrape } = await another();
     await t.put('measured');
@@ -139,7 +178,9 @@ describe('without the database, GET /metrics', () => {
     });
     const gone = await scrape();
     expect(sample(gone, 'customer_health_database_up')).toBe('0');
-    expect(gone).not.toMatch(/^customer_health_rescore_backlog_customers/m);
+    expect(gone).not.toMatch(
+      /^customer_health_(rescore_backlog_customers|rescore_lag_seconds|unmatched_events)/m,
+    );
     away = false;
     const back = await scrape();
     expect(sample(back, 'customer_health_database_up')).toBe('1');
