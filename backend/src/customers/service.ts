@@ -28,6 +28,7 @@ import {
   upsertCustomer,
 } from './queries.ts';
 
+export { createMissing } from './create-missing.ts';
 export { deleteCustomers } from './queries.ts';
 
 const EMPTY: Omit<Profile, 'id' | 'name' | 'demo'> = {

@@ -1,6 +1,5 @@
 import {
   type BatchReceipt,
-  EVENT_LIMITS,
   EVENT_TYPES,
   type Event,
   type EventListQuery,
@@ -8,10 +7,12 @@ import {
   type Fault,
 } from '@customer-health/contract';
 import type { Connection } from '@customer-health/db';
-import { AppError, customerNotFound, invalid } from '../errors.ts';
+import { customerNotFound, invalid, unavailable } from '../errors.ts';
+import type { Metrics } from '../metrics.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
 import type { RejectLog } from '../rejects/service.ts';
 import { idFault, parseInstant } from '../validation/formats.ts';
+import { type IdAt, idFor } from './event-id.ts';
 import { readEvent } from './event-input.ts';
 import {
   customerExists,
@@ -19,25 +20,27 @@ import {
   selectEvents,
   type TimelinePosition,
 } from './queries.ts';
-import type { EventWriter, WriteOutcome } from './writer.ts';
+import { eventIdOf, type Item, REFUSED, refuseLength, toReceipt, UNKNOWN } from './receipt.ts';
+import type { EventWriter } from './writer.ts';
 
 export type { NewEvent } from './event.ts';
-export { type EventContext, readEvent } from './event-input.ts';
+export { type IdAt, idFor } from './event-id.ts';
+export { type EventContext, type ReadEvent, readEvent } from './event-input.ts';
 export { KEPT_FROM, readKeptFrom } from './kept.ts';
 export { invoicesOf, ticketsOf } from './object-sql.ts';
 export { findEvents, rebuildSources, sentFirstEvent } from './queries.ts';
+export {
+  eventIdOf,
+  type Item,
+  listIn,
+  REFUSED,
+  receiptStatus,
+  refuseLength,
+  toReceipt,
+  UNKNOWN,
+} from './receipt.ts';
 export { type KnownSources, loadEvents, type Outcome, storeEvents } from './store.ts';
-export type { EventWriter } from './writer.ts';
-
-const REFUSED: Omit<Fault, 'pointer'> = {
-  code: 'invalid_value',
-  detail: 'holds a value that the database cannot store',
-};
-
-const UNKNOWN: Omit<Fault, 'pointer'> = {
-  code: 'unknown_customer',
-  detail: 'is of a customer that does not exist',
-};
+export { type EventWriter, isDataFault, type Write, type WriteOutcome } from './writer.ts';
 
 /** Where events go, and where those are kept that do not get there. */
 export interface EventIntake {
@@ -45,11 +48,16 @@ export interface EventIntake {
   rejects: RejectLog;
 }
 
-/** The id of the event at a place that came without one, where a retry must make the same one. */
-export type IdAt = (index: number) => string;
-
-const idFor = (idAt: IdAt | undefined, index: number) =>
-  idAt === undefined ? {} : { makeId: () => idAt(index) };
+/**
+ * Called before the body of a request is read.
+ *
+ * @throws AppError `unavailable` when too many events wait to be written
+ */
+export function refuseWhenFull(writer: EventWriter, { writerRefused }: Metrics): void {
+  if (!writer.isFull()) return;
+  writerRefused.inc();
+  throw unavailable('Too many events are waiting to be written. Send this again in a moment.');
+}
 
 /** Takes one event in; resolves when it is committed. */
 export async function takeEvent(
@@ -84,86 +92,41 @@ export async function takeEvent(
   };
 }
 
-interface Item {
-  eventId: string | null;
-  faults: Fault[];
-  outcome: WriteOutcome | null;
-}
-
-/** Takes an array of events in; a bad one does not block its neighbours. */
+/** Takes events of one customer in; a bad one does not block its neighbours. */
 export async function takeEvents(
   { writer, rejects }: EventIntake,
   customerId: string,
-  sent: readonly unknown[],
+  { list, pointer }: { list: readonly unknown[]; pointer: string },
   now: Date,
   idAt?: IdAt,
 ): Promise<BatchReceipt> {
-  refuseLength(sent.length);
-  const reads = sent.map((event, index) =>
-    readEvent(event, { customerId, now, pointer: `#/${index}`, ...idFor(idAt, index) }),
+  refuseLength(list.length);
+  const reads = list.map((event, index) =>
+    readEvent(event, { customerId, now, pointer: `${pointer}/${index}`, ...idFor(idAt, index) }),
   );
   const good = reads.flatMap((read) => ('event' in read ? [read.event] : []));
   const outcomes = good.length === 0 ? [] : await writer.write(good);
+  const isUnknown = outcomes.some(({ status }) => status === 'unknown_customer');
   let next = 0;
   const items = reads.map((read, index): Item => {
-    if ('faults' in read)
-      return { eventId: eventIdOf(sent[index]), faults: read.faults, outcome: null };
-    const outcome = outcomes[next] ?? null;
-    next += 1;
-    const fault = outcome?.status === 'unknown_customer' ? UNKNOWN : REFUSED;
-    const isIn = outcome?.status === 'accepted' || outcome?.status === 'duplicate';
-    const faults = isIn ? [] : [{ pointer: `#/${index}`, ...fault }];
-    return { eventId: read.event.eventId, faults, outcome };
+    if ('faults' in read) return rejected(eventIdOf(list[index]), read.faults);
+    const { status, conflict } = outcomes[next++] ?? REFUSED_BY_DATABASE;
+    if (status === 'accepted' || status === 'duplicate')
+      return { eventId: read.event.eventId, status, conflict, faults: [] };
+    const fault = status === 'unknown_customer' ? UNKNOWN : REFUSED;
+    return rejected(read.event.eventId, [{ pointer: `${pointer}/${index}`, ...fault }]);
   });
   for (const [index, { faults }] of items.entries())
     for (const fault of faults.slice(0, 1))
-      rejects.add({ way: 'events', customerId, sent: sent[index], fault });
-  if (items.some(({ outcome }) => outcome?.status === 'unknown_customer'))
-    throw customerNotFound(customerId);
+      rejects.add({ way: 'events', customerId, sent: list[index], fault });
+  if (isUnknown) throw customerNotFound(customerId);
   return toReceipt(items);
 }
 
-function refuseLength(length: number): void {
-  if (length === 0)
-    throw invalid([{ pointer: '#', code: 'too_short', detail: 'must hold at least one event' }]);
-  if (length <= EVENT_LIMITS.batchEvents) return;
-  throw new AppError(
-    'payload_too_large',
-    `The array holds ${length} events; at most ${EVENT_LIMITS.batchEvents} are allowed. Send it in parts.`,
-  );
-}
+const REFUSED_BY_DATABASE = { status: 'rejected', conflict: false } as const;
 
-function toReceipt(items: readonly Item[]): BatchReceipt {
-  const results = items.map(({ eventId, outcome }, index) => ({
-    index,
-    eventId,
-    status: statusOf(outcome),
-    ...(outcome?.conflict && { conflict: true }),
-  }));
-  const errors = items.flatMap(({ eventId, faults }, index) =>
-    faults.map((fault) => ({ index, eventId, ...fault })),
-  );
-  const count = (status: string) => results.filter((result) => result.status === status).length;
-  return {
-    accepted: count('accepted'),
-    duplicates: count('duplicate'),
-    rejected: count('rejected'),
-    results,
-    errors: errors.slice(0, 100),
-    errorsTruncated: errors.length > 100,
-  };
-}
-
-function statusOf(outcome: WriteOutcome | null): 'accepted' | 'duplicate' | 'rejected' {
-  return outcome?.status === 'accepted' || outcome?.status === 'duplicate'
-    ? outcome.status
-    : 'rejected';
-}
-
-/** The id of a rejected event, where it is fit to be repeated. */
-function eventIdOf(sent: unknown): string | null {
-  const id = (sent as { eventId?: unknown } | null)?.eventId;
-  return typeof id === 'string' && id !== '' && idFault(id) === null ? id : null;
+function rejected(eventId: string | null, faults: Fault[]): Item {
+  return { eventId, status: 'rejected', conflict: false, faults };
 }
 
 /** A page of a customer's timeline, newest first, and the cursor of the next. */

@@ -1,5 +1,5 @@
 import type { EventType } from '@customer-health/contract';
-import { type Database, type Transaction, withRetry } from '@customer-health/db';
+import { type Connection, type Database, type Transaction, withRetry } from '@customer-health/db';
 import type { NewEvent } from './event.ts';
 import {
   copyEvents,
@@ -65,8 +65,34 @@ async function settle(
   const first = firstByKey(events);
   const sorted = [...first.values()].sort(byKey);
   const stored = await withRetry(() => write(sorted));
-  const missing = sorted.filter((event) => !stored.has(keyOf(event)));
-  const found = missing.length === 0 ? new Map() : await find(database, missing);
+  return withRetry(() => tellOutcomes(database, events, first, stored));
+}
+
+/**
+ * Does the same in a transaction of the caller, who has to begin anew when it fails. `lower` is to be added to
+ * `known` once the transaction is committed.
+ */
+export async function storeWithin(
+  connection: Connection,
+  events: readonly NewEvent[],
+  known: KnownSources,
+): Promise<{ outcomes: Outcome[]; lower: KnownSources }> {
+  const first = firstByKey(events);
+  const sorted = [...first.values()].sort(byKey);
+  const inserted = await insertEvents(connection, sorted);
+  const { keys, lower } = await withSources(connection, sorted, known, inserted);
+  return { outcomes: await tellOutcomes(connection, events, first, keys), lower };
+}
+
+async function tellOutcomes(
+  connection: Connection,
+  events: readonly NewEvent[],
+  first: ReadonlyMap<string, NewEvent>,
+  stored: ReadonlySet<string>,
+): Promise<Outcome[]> {
+  const missing = [...first.values()].filter((event) => !stored.has(keyOf(event)));
+  const rows = missing.length === 0 ? [] : await findEvents(connection, missing);
+  const found = new Map(rows.map((row) => [keyOf(row), row.hash]));
   return events.map((event) => {
     const key = keyOf(event);
     const kept = first.get(key);
@@ -101,15 +127,24 @@ async function writeWithSources(
   known: KnownSources,
   insert: (connection: Transaction) => Promise<EventKey[]>,
 ): Promise<Set<string>> {
-  const { keys, lower } = await database.transaction(async (connection) => {
-    const keys = keysOf(await insert(connection));
-    const stored = events.filter((event) => keys.has(keyOf(event)));
-    const lower = lowerFirstDays(stored, known);
-    if (lower.size > 0) await lowerSources(connection, lower);
-    return { keys, lower };
-  });
+  const { keys, lower } = await database.transaction(async (connection) =>
+    withSources(connection, events, known, await insert(connection)),
+  );
   for (const [type, day] of lower) known.set(type, day);
   return keys;
+}
+
+async function withSources(
+  connection: Connection,
+  events: readonly NewEvent[],
+  known: KnownSources,
+  inserted: readonly EventKey[],
+): Promise<{ keys: Set<string>; lower: KnownSources }> {
+  const keys = keysOf(inserted);
+  const stored = events.filter((event) => keys.has(keyOf(event)));
+  const lower = lowerFirstDays(stored, known);
+  if (lower.size > 0) await lowerSources(connection, lower);
+  return { keys, lower };
 }
 
 function lowerFirstDays(events: readonly NewEvent[], known: KnownSources): KnownSources {
@@ -120,14 +155,6 @@ function lowerFirstDays(events: readonly NewEvent[], known: KnownSources): Known
     if (earliest === undefined || day < earliest) lower.set(type, day);
   }
   return lower;
-}
-
-async function find(
-  database: Database,
-  events: readonly NewEvent[],
-): Promise<Map<string, string | null>> {
-  const rows = await withRetry(() => findEvents(database, events));
-  return new Map(rows.map((row) => [keyOf(row), row.hash]));
 }
 
 function firstByKey(events: readonly NewEvent[]): Map<string, NewEvent> {

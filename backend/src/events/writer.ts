@@ -1,12 +1,23 @@
 import type { EventType } from '@customer-health/contract';
-import { type Database, DatabaseUnavailableError, sqlState } from '@customer-health/db';
+import {
+  type Connection,
+  type Database,
+  DatabaseUnavailableError,
+  sqlState,
+  withRetry,
+} from '@customer-health/db';
 import { unavailable } from '../errors.ts';
 import { createMetrics, type EventOutcome, type Metrics } from '../metrics.ts';
 import type { NewEvent } from './event.ts';
-import { type KnownSources, type Outcome, storeEvents } from './store.ts';
+import { type KnownSources, type Outcome, storeEvents, storeWithin } from './store.ts';
 
 /** What became of an event, or `rejected` when the database refuses its data. */
 export type WriteOutcome = Outcome | { status: 'rejected'; conflict: false };
+
+/** Stores events and tells of each what became of it, in the order given. */
+export type Write<T extends WriteOutcome = WriteOutcome> = (
+  events: readonly NewEvent[],
+) => Promise<T[]>;
 
 /** Writes events of concurrent requests together. */
 export interface EventWriter {
@@ -15,7 +26,12 @@ export interface EventWriter {
    *
    * @throws AppError `unavailable` when the queue is full or the writer is closed
    */
-  write(events: readonly NewEvent[]): Promise<WriteOutcome[]>;
+  write: Write;
+  /**
+   * Does work in one transaction, alone: what it writes is stored when it ends, and nothing when it throws. It is
+   * done again where the transaction fails for a passing reason.
+   */
+  atomically<T>(work: (connection: Connection, write: Write<Outcome>) => Promise<T>): Promise<T>;
   /** Whether a request is better refused before its body is read. */
   isFull(): boolean;
   /** Makes the next events tell again which kinds there are; called when customers were removed. */
@@ -70,15 +86,19 @@ export function createEventWriter(
 
   const isFull = () => closed || queuedRows >= WRITER_LIMITS.queueRows;
 
+  function forgetOld(): void {
+    const now = performance.now();
+    if (now - knownSince <= KNOWN_FOR_MS) return;
+    known.clear();
+    knownSince = now;
+  }
+
   function pump(): void {
     while (queue.length > 0 && running.size < WRITER_LIMITS.flushesInFlight) {
       const batch = takeBatch(queue);
       const rows = rowsOf(batch);
       const start = performance.now();
-      if (start - knownSince > KNOWN_FOR_MS) {
-        known.clear();
-        knownSince = start;
-      }
+      forgetOld();
       queuedRows -= rows;
       const flush = settle(database, batch, { known, onSources, metrics }).then((failure) => {
         // Who waits behind a database that is away has waited with those before: nobody waits for it twice.
@@ -121,6 +141,14 @@ export function createEventWriter(
         if (part.status === 'rejected') throw part.reason;
         return part.value;
       });
+    },
+    async atomically(work) {
+      forgetOld();
+      const { value, outcomes, lower } = await withRetry(() => inOne(database, known, work));
+      for (const [type, day] of lower) known.set(type, day);
+      if (lower.size > 0) onSources();
+      countOutcomes(metrics, outcomes);
+      return value;
     },
     async close() {
       closed = true;
@@ -168,6 +196,24 @@ async function settle(
   }
 }
 
+function inOne<T>(
+  database: Database,
+  known: KnownSources,
+  work: (connection: Connection, write: Write<Outcome>) => Promise<T>,
+) {
+  return database.transaction(async (connection) => {
+    const outcomes: Outcome[] = [];
+    const lower: KnownSources = new Map();
+    const value = await work(connection, async (events) => {
+      const stored = await storeWithin(connection, events, new Map([...known, ...lower]));
+      for (const [type, day] of stored.lower) lower.set(type, day);
+      outcomes.push(...stored.outcomes);
+      return stored.outcomes;
+    });
+    return { value, outcomes, lower };
+  });
+}
+
 function countOutcomes(metrics: Metrics, outcomes: readonly WriteOutcome[]): void {
   const counts = new Map<EventOutcome, number>();
   for (const { status, conflict } of outcomes) {
@@ -197,7 +243,7 @@ async function storeBisecting(
 }
 
 /** 22 data exception, 23 constraint, 54 limit exceeded: another try of the same row fails again. */
-function isDataFault(error: unknown): boolean {
+export function isDataFault(error: unknown): boolean {
   return /^(22|23|54)/.test(sqlState(error) ?? '');
 }
 

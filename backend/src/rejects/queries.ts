@@ -1,3 +1,4 @@
+import type { FaultCode } from '@customer-health/contract';
 import type { Connection } from '@customer-health/db';
 import type { Reject } from './reject-log.ts';
 
@@ -47,6 +48,44 @@ export async function selectFirstBeyond(
     [kept],
   );
   return row ?? null;
+}
+
+/** What a page of refused events is narrowed to, where it begins, and how long it is. */
+export interface RejectPage {
+  /** Not refused before; RFC 3339. */
+  since: string;
+  code: FaultCode | null;
+  customerId: string | null;
+  /** Before this one; null for the first page. */
+  before: RejectPosition | null;
+  limit: number;
+}
+
+/** A page of refused events, newest first. */
+export function selectRejectPage(
+  connection: Connection,
+  { since, code, customerId, before, limit }: RejectPage,
+): Promise<Reject[]> {
+  const filters = [
+    ...(code === null ? [] : ['and code = $5']),
+    ...(customerId === null ? [] : [`and customer_id = $${code === null ? 5 : 6}`]),
+  ];
+  return connection.query<Reject>(
+    `select reject_id as "rejectId", rejected_at as "rejectedAt", way, customer_id as "customerId",
+       event_id as "eventId", event_type as type, code, pointer, detail, sent
+     from rejected_events
+     where rejected_at >= $1::timestamptz and (rejected_at, reject_id) < ($2::timestamptz, $3::uuid)
+       ${filters.join(' ')}
+     order by rejected_at desc, reject_id desc limit $4::int`,
+    [
+      since,
+      before?.at ?? '9999-12-31T00:00:00Z',
+      before?.rejectId ?? '00000000-0000-0000-0000-000000000000',
+      limit,
+      ...(code === null ? [] : [code]),
+      ...(customerId === null ? [] : [customerId]),
+    ],
+  );
 }
 
 /** Deletes some refused events up to a position, the oldest first, and answers how many. */

@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import type { Fault, Way } from '@customer-health/contract';
-import { createEventId } from '../events/event-id.ts';
 import { countRejected, type Metrics } from '../metrics.ts';
 import { idFault } from '../validation/formats.ts';
 
@@ -71,7 +71,7 @@ export function createRejectLog(metrics: Metrics, clock: () => Date): RejectLog 
 function toReject({ way, fault, sent, ...known }: Refusal, now: Date): Reject {
   const type = known.type ?? fieldOf(sent, 'type');
   return {
-    rejectId: createEventId(now),
+    rejectId: randomUUID(),
     rejectedAt: now.toISOString(),
     way,
     customerId: usableId(known.customerId),

@@ -1,12 +1,22 @@
+import { REJECT_DAYS, type RejectedEvents, type RejectListQuery } from '@customer-health/contract';
 import { type Connection, withRetry } from '@customer-health/db';
 import { addDays, utcDay } from '@customer-health/scoring';
-import { deleteSomeRejects, insertRejects, selectFirstBeyond } from './queries.ts';
+import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import { countRejects } from '../sources/service.ts';
+import { isUuid, parseInstant } from '../validation/formats.ts';
+import {
+  deleteSomeRejects,
+  insertRejects,
+  type RejectPosition,
+  selectFirstBeyond,
+  selectRejectPage,
+} from './queries.ts';
 import type { RejectLog } from './reject-log.ts';
 
 export { createRejectLog, type RejectLog } from './reject-log.ts';
 
 /** For how many days, today included, refused events are kept, and how many at most. */
-export const KEPT_REJECTS = { days: 14, rows: 100_000 };
+export const KEPT_REJECTS = { days: REJECT_DAYS, rows: 100_000 };
 
 const DELETED_AT_ONCE = 2_000;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
@@ -38,6 +48,37 @@ export async function trimRejects(
   while (!signal.aborted) {
     if ((await deleteSomeRejects(connection, upTo, DELETED_AT_ONCE)) < DELETED_AT_ONCE) return;
   }
+}
+
+/** What was refused lately and why, and the cursor of the next page. */
+export async function listRejects(
+  connection: Connection,
+  { code, customer, cursor, limit }: RejectListQuery,
+  now: Date,
+): Promise<{ rejected: RejectedEvents; nextCursor: string | null }> {
+  const before = cursor === undefined ? null : toPosition(cursor);
+  const since = firstInstant(now, REJECT_DAYS);
+  const [reasons, found] = await Promise.all([
+    countRejects(connection, now, REJECT_DAYS),
+    selectRejectPage(connection, {
+      ...{ since, before, limit: limit + 1 },
+      ...{ code: code ?? null, customerId: customer ?? null },
+    }),
+  ]);
+  const events = found.slice(0, limit);
+  const last = events.at(-1);
+  const more = found.length > limit && last !== undefined;
+  return {
+    rejected: { days: REJECT_DAYS, reasons, events },
+    nextCursor: more ? encodeCursor({ at: last.rejectedAt, rejectId: last.rejectId }) : null,
+  };
+}
+
+function toPosition(cursor: string): RejectPosition {
+  const { at, rejectId } = decodeCursor(cursor, ['at', 'rejectId']);
+  if (at === null || rejectId === null || parseInstant(at) === null || !isUuid(rejectId))
+    throw badCursor();
+  return { at, rejectId };
 }
 
 function firstInstant(now: Date, days: number): string {
