@@ -26,6 +26,7 @@ import { security } from './plugins/security.ts';
 import { portfolioRoutes } from './portfolio/routes.ts';
 import { pulseRoutes } from './pulses/routes.ts';
 import { scorecardRoutes } from './scorecards/routes.ts';
+import { segmentRoutes } from './segment/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { sourceRoutes } from './sources/routes.ts';
 import type { App, AppDeps } from './types.ts';
@@ -98,6 +99,14 @@ export async function buildApp(
   await openapi(app, { withPassword: accessPassword !== undefined });
   const answerOtherMethods = collectMethods(app);
 
+  featureRoutes(app, deps);
+  await docsRoutes(app);
+  await dashboardRoutes(app, dashboard);
+  answerOtherMethods();
+  return app;
+}
+
+function featureRoutes(app: App, deps: AppDeps): void {
   customerRoutes(app, deps);
   healthRoutes(app, deps);
   historyRoutes(app, deps);
@@ -107,15 +116,12 @@ export async function buildApp(
   overrideRoutes(app, deps);
   pulseRoutes(app, deps);
   eventRoutes(app, deps);
+  segmentRoutes(app, deps);
   sourceRoutes(app, deps);
   scorecardRoutes(app, deps);
   settingsRoutes(app, deps);
   demoRoutes(app, deps);
   operationRoutes(app, deps);
-  await docsRoutes(app);
-  await dashboardRoutes(app, dashboard);
-  answerOtherMethods();
-  return app;
 }
 
 /** A client's own request id is taken over when it cannot do harm in a log. */

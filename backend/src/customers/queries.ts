@@ -33,6 +33,25 @@ export type FoundCustomer = CustomerRow & { scorecardId: string | null };
 /** A customer without what the database keeps about its creation. */
 export type Profile = Omit<Customer, 'createdAt' | 'updatedAt'>;
 
+const INSERT_CUSTOMER = `
+  insert into customers as c (customer_id, name, segment, plan, seats, arr, currency, owner, renewal_date, domain,
+    signed_up_at, churned_at, attributes, demo, search_text, sort_name, created_at, updated_at)
+  values ($1, $2, $3, $4, $5::int, $6::numeric, $7, $8, $9::date, $10, $11::timestamptz, $12::timestamptz,
+    $13::jsonb, $14::boolean, $15, $16, $17::timestamptz, $17::timestamptz)`;
+
+/** Creates a customer unless there is one with that id; answers whether it did. */
+export async function insertMissing(
+  connection: Connection,
+  profile: Profile,
+  now: string,
+): Promise<boolean> {
+  const inserted = await connection.query(
+    `${INSERT_CUSTOMER} on conflict (customer_id) do nothing returning 1 as one`,
+    [...profileValues(profile), now],
+  );
+  return inserted.length > 0;
+}
+
 /** Creates or replaces a customer's profile; `created` tells which. */
 export async function upsertCustomer(
   connection: Connection,
@@ -40,10 +59,7 @@ export async function upsertCustomer(
   now: string,
 ): Promise<Customer & { created: boolean }> {
   const [row] = await connection.query<Customer & { created: boolean }>(
-    `insert into customers as c (customer_id, name, segment, plan, seats, arr, currency, owner, renewal_date, domain,
-       signed_up_at, churned_at, attributes, demo, search_text, sort_name, created_at, updated_at)
-     values ($1, $2, $3, $4, $5::int, $6::numeric, $7, $8, $9::date, $10, $11::timestamptz, $12::timestamptz,
-       $13::jsonb, $14::boolean, $15, $16, $17::timestamptz, $17::timestamptz)
+    `${INSERT_CUSTOMER}
      on conflict (customer_id) do update set
        name = excluded.name, segment = excluded.segment, plan = excluded.plan, seats = excluded.seats,
        arr = excluded.arr, currency = excluded.currency, owner = excluded.owner,

@@ -21,11 +21,12 @@ import {
 } from './queries.ts';
 import type { EventWriter, WriteOutcome } from './writer.ts';
 
-export type { NewEvent } from './event.ts';
+export { contentHash, type NewEvent } from './event.ts';
+export { createEventId } from './event-id.ts';
 export { type EventContext, readEvent } from './event-input.ts';
 export { findEvents, rebuildSources, sentFirstEvent } from './queries.ts';
 export { type KnownSources, type Outcome, storeEvents } from './store.ts';
-export type { EventWriter } from './writer.ts';
+export { type EventWriter, isDataFault } from './writer.ts';
 
 const REFUSED: Omit<Fault, 'pointer'> = {
   code: 'invalid_value',

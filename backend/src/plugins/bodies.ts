@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import { errorCodes, type FastifyRequest } from 'fastify';
 import { AppError, invalid } from '../errors.ts';
 import type { App } from '../types.ts';
 
@@ -6,6 +6,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answers 422 instead of 400 to a body that is not JSON, as the reference system does on this route. */
     unparsableIs422?: boolean;
+    /** Takes JSON that is called text: browsers send it so when a page is left, as all else is asked for first. */
+    jsonAsText?: boolean;
   }
 }
 
@@ -14,17 +16,19 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 /** Reads JSON bodies: strict UTF-8, and a clear answer to what is not JSON. */
 export function bodyParsing(app: App): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(
-    'application/json',
-    { parseAs: 'buffer' },
-    async (request: FastifyRequest, body: Buffer) => {
-      try {
-        return JSON.parse(utf8.decode(body)) as unknown;
-      } catch (error) {
-        throw unparsable(request, (error as Error).message);
-      }
-    },
-  );
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, parseJson);
+  app.addContentTypeParser('text/plain', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    if (request.routeOptions.config.jsonAsText) return parseJson(request, body);
+    throw new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(request.headers['content-type']);
+  });
+}
+
+async function parseJson(request: FastifyRequest, body: Buffer): Promise<unknown> {
+  try {
+    return JSON.parse(utf8.decode(body)) as unknown;
+  } catch (error) {
+    throw unparsable(request, (error as Error).message);
+  }
 }
 
 function unparsable(request: FastifyRequest, reason: string): AppError {
