@@ -30,6 +30,7 @@ import { segmentRoutes } from './segment/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { sourceRoutes } from './sources/routes.ts';
 import type { App, AppDeps } from './types.ts';
+import { unmatchedRoutes } from './unmatched/routes.ts';
 import { compileBody, compileText } from './validation/compilers.ts';
 
 /** What the server is set up with besides what its routes work with. */
@@ -117,6 +118,7 @@ function featureRoutes(app: App, deps: AppDeps): void {
   pulseRoutes(app, deps);
   eventRoutes(app, deps);
   segmentRoutes(app, deps);
+  unmatchedRoutes(app, deps);
   sourceRoutes(app, deps);
   scorecardRoutes(app, deps);
   settingsRoutes(app, deps);

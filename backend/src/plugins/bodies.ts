@@ -17,10 +17,14 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export function bodyParsing(app: App): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, parseJson);
-  app.addContentTypeParser('text/plain', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
-    if (request.routeOptions.config.jsonAsText) return parseJson(request, body);
-    throw new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(request.headers['content-type']);
-  });
+  app.addContentTypeParser(
+    'text/plain',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer) => {
+      if (request.routeOptions.config.jsonAsText) return parseJson(request, body);
+      throw new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(request.headers['content-type']);
+    },
+  );
 }
 
 async function parseJson(request: FastifyRequest, body: Buffer): Promise<unknown> {

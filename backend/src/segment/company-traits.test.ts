@@ -11,23 +11,41 @@ describe('a trait', () => {
   test.each([
     [{ name: ' Acme Inc. ' }, { name: 'Acme Inc.' }],
     [{ name: '' }, {}],
-    [{ plan: 'pro', segment: 'smb', owner: 'Ana' }, { plan: 'pro', segment: 'smb', owner: 'Ana' }],
+    [
+      { plan: 'pro', segment: 'smb', owner: 'Ana' },
+      { plan: 'pro', segment: 'smb', owner: 'Ana' },
+    ],
     [{ plan: null }, { plan: null }],
     [{ seats: '40' }, { seats: 40 }],
     [{ arr: 1200.5 }, { arr: 1200.5 }],
     [{ monthlySpend: 100 }, { arr: 1200 }],
-    [{ monthly_spend: '99.50', mrr: 5 }, { arr: 1194, attributes: { mrr: 5 } }],
-    [{ arr: 1, monthlySpend: 2 }, { arr: 1, attributes: { monthlySpend: 2 } }],
+    [
+      { monthly_spend: '99.50', mrr: 5 },
+      { arr: 1194, attributes: { mrr: 5 } },
+    ],
+    [
+      { arr: 1, monthlySpend: 2 },
+      { arr: 1, attributes: { monthlySpend: 2 } },
+    ],
     [{ currency: 'usd' }, { currency: 'USD' }],
     [{ domain: 'Acme.Example' }, { domain: 'acme.example' }],
     [{ website: 'https://www.acme.example/about?x=1' }, { domain: 'acme.example' }],
-    [{ domain: 'a.example', website: 'b.example' }, { domain: 'a.example', attributes: { website: 'b.example' } }],
+    [
+      { domain: 'a.example', website: 'b.example' },
+      { domain: 'a.example', attributes: { website: 'b.example' } },
+    ],
     [{ renewal_date: '2027-01-31' }, { renewalDate: '2027-01-31' }],
     [{ createdAt: '2020-05-01' }, { signedUpAt: '2020-05-01T00:00:00.000Z' }],
     [{ created_at: 1_588_291_200 }, { signedUpAt: '2020-05-01T00:00:00.000Z' }],
     [{ createdAt: 1_588_291_200_000 }, { signedUpAt: '2020-05-01T00:00:00.000Z' }],
-    [{ industry: 'Steel', employees: 300, id: 'x' }, { attributes: { industry: 'Steel', employees: 300 } }],
-    [{ seats: 'many', renewalDate: 'soon', arr: -1 }, { attributes: { seats: 'many', renewalDate: 'soon', arr: -1 } }],
+    [
+      { industry: 'Steel', employees: 300, id: 'x' },
+      { attributes: { industry: 'Steel', employees: 300 } },
+    ],
+    [
+      { seats: 'many', renewalDate: 'soon', arr: -1 },
+      { attributes: { seats: 'many', renewalDate: 'soon', arr: -1 } },
+    ],
     [{ plan: { id: 3 } }, { attributes: { plan: { id: 3 } } }],
   ])('%j', (traits, { attributes = {}, ...fields }: Record<string, unknown>) => {
     expect(readTraits(traits)).toEqual({ fields, attributes });
@@ -59,6 +77,8 @@ describe('what traits make of a profile', () => {
       }),
     );
     const written = { ...EMPTY, signedUpAt: '2020-05-01T00:00:00Z' };
-    expect(saysTheSame(written, applyTraits(written, { createdAt: '2020-05-01' }, false))).toBe(true);
+    expect(saysTheSame(written, applyTraits(written, { createdAt: '2020-05-01' }, false))).toBe(
+      true,
+    );
   });
 });

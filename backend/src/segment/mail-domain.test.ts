@@ -15,6 +15,14 @@ test.each([
 });
 
 it('of a free or throw-away address tells nothing', async () => {
-  const free = ['gmail.com', 'outlook.com', 'yahoo.co.uk', 'gmx.de', 'proton.me', 'qq.com', 'mailinator.com'];
+  const free = [
+    'gmail.com',
+    'outlook.com',
+    'yahoo.co.uk',
+    'gmx.de',
+    'proton.me',
+    'qq.com',
+    'mailinator.com',
+  ];
   expect(await withoutFreeMail([...free, 'acme.example'])).toEqual(['acme.example']);
 });

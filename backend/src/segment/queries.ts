@@ -7,8 +7,8 @@ export function selectByDomain(
 ): Promise<{ domain: string; customerId: string }[]> {
   return connection.query<{ domain: string; customerId: string }>(
     `select lower(domain) as domain, min(customer_id) as "customerId"
-     from customers where lower(domain) = any ($1::text[])
-     group by 1 having count(*) = 1`,
+     from customers where lower(domain) collate "C" = any ($1::text[])
+     group by lower(domain) having count(*) = 1`,
     [domains],
   );
 }
