@@ -33,9 +33,11 @@ import { portfolioRoutes } from './portfolio/routes.ts';
 import { pulseRoutes } from './pulses/routes.ts';
 import { rejectRoutes } from './rejects/routes.ts';
 import { scorecardRoutes } from './scorecards/routes.ts';
+import { segmentRoutes } from './segment/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { sourceRoutes } from './sources/routes.ts';
 import type { App, AppDeps } from './types.ts';
+import { unmatchedRoutes } from './unmatched/routes.ts';
 import { compileBody, compileText } from './validation/compilers.ts';
 
 /** What the server is set up with besides what its routes work with. */
@@ -118,6 +120,8 @@ async function addRoutes(app: App, deps: AppDeps, dashboard: DashboardOptions): 
   await ingestRoutes(app, deps);
   await cloudEventRoutes(app, deps);
   rejectRoutes(app, deps);
+  await segmentRoutes(app, deps);
+  unmatchedRoutes(app, deps);
   sourceRoutes(app, deps);
   scorecardRoutes(app, deps);
   settingsRoutes(app, deps);

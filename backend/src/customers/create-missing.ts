@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Connection } from '@customer-health/db';
+import { createTimeId } from '../time-id.ts';
 import { releaseWaiting } from '../unmatched/service.ts';
 import { insertMissing, searchText } from './queries.ts';
 
@@ -20,6 +20,6 @@ export async function createMissing(
     };
   });
   if (missing.length === 0) return;
-  const times = { now: now.toISOString(), mark: randomUUID() };
+  const times = { now: now.toISOString(), mark: createTimeId(now) };
   await releaseWaiting(connection, await insertMissing(connection, missing, times));
 }

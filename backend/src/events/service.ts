@@ -23,8 +23,8 @@ import {
 import { eventIdOf, type Item, REFUSED, refuseLength, toReceipt, UNKNOWN } from './receipt.ts';
 import type { EventWriter } from './writer.ts';
 
-export type { NewEvent } from './event.ts';
-export { type IdAt, idFor } from './event-id.ts';
+export { contentHash, type NewEvent } from './event.ts';
+export { createEventId, type IdAt, idFor } from './event-id.ts';
 export { type EventContext, type ReadEvent, readEvent } from './event-input.ts';
 export { KEPT_FROM, readKeptFrom } from './kept.ts';
 export { invoicesOf, ticketsOf } from './object-sql.ts';

@@ -242,7 +242,7 @@ async function storeBisecting(
   }
 }
 
-/** 22 data exception, 23 constraint, 54 limit exceeded: another try of the same row fails again. */
+/** Whether another try of the same row fails again: 22 data exception, 23 constraint, 54 limit exceeded. */
 export function isDataFault(error: unknown): boolean {
   return /^(22|23|54)/.test(sqlState(error) ?? '');
 }

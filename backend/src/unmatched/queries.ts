@@ -113,6 +113,40 @@ export async function upsertIdentities(
   );
 }
 
+/** When it was last told whom references stand for; those of which it was not are left out. */
+export function selectTold(
+  connection: Connection,
+  references: readonly Reference[],
+): Promise<(Reference & { at: string })[]> {
+  return connection.query<Reference & { at: string }>(
+    `select i.kind, i.ref, i.seen_at as at
+     from unnest($1::text[], $2::text[]) as r (kind, ref)
+     join identities i on i.kind = r.kind and i.ref = r.ref`,
+    [kinds(references), refs(references)],
+  );
+}
+
+/** Lets the events that wait for one wait for another instead: both are the same user. Each `from` at most once. */
+export async function moveWaiting(
+  connection: Connection,
+  moves: readonly { from: Reference; to: Reference }[],
+): Promise<void> {
+  const from = moves.map((move) => move.from);
+  const to = moves.map((move) => move.to);
+  await connection.query(
+    `with moved as (
+       delete from unmatched_events u
+       using unnest($1::text[], $2::text[], $3::text[], $4::text[]) as m (kind, ref, to_kind, to_ref)
+       where u.kind = m.kind and u.ref = m.ref
+       returning m.to_kind, m.to_ref, u.event_id, u.event_type, u.occurred_at, u.received_at, u.event
+     )
+     insert into unmatched_events (kind, ref, event_id, event_type, occurred_at, received_at, event)
+     select to_kind, to_ref, event_id, event_type, occurred_at, received_at, event from moved order by 1, 2, 3
+     on conflict (kind, ref, event_id) do nothing`,
+    [kinds(from), refs(from), kinds(to), refs(to)],
+  );
+}
+
 /** Marks events that wait under these references with the customer that is known now; not more than `limit`. */
 export async function markKnown(
   connection: Connection,
@@ -125,6 +159,7 @@ export async function markKnown(
        select w.kind, w.ref, w.event_id, i.customer_id
        from unnest($1::text[], $2::text[]) as r (kind, ref)
        join identities i on i.kind = r.kind and i.ref = r.ref
+       join customers c on c.customer_id = i.customer_id
        join unmatched_events w on w.kind = r.kind and w.ref = r.ref
        where w.customer_id is distinct from i.customer_id
        order by 1, 2, 3 limit $3

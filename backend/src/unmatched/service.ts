@@ -6,8 +6,10 @@ import {
   type Learned,
   markCreated,
   markKnown,
+  moveWaiting,
   type Reference,
   selectReferences,
+  selectTold,
   upsertIdentities,
   type WaitingRow,
 } from './queries.ts';
@@ -101,6 +103,25 @@ export async function learnIdentities(
   await upsertIdentities(connection, all);
   const references = all.map(({ reference }) => reference);
   await markKnown(connection, references, UNMATCHED_LIMITS.markedAtOnce);
+}
+
+/** When it was last told whom references stand for, in epoch milliseconds, by `referenceKey`. */
+export async function toldAt(
+  connection: Connection,
+  references: readonly Reference[],
+): Promise<Map<string, number>> {
+  if (references.length === 0) return new Map();
+  const rows = await selectTold(connection, references);
+  return new Map(rows.map((row) => [referenceKey(row), Date.parse(row.at)]));
+}
+
+/** Lets what waits for some references wait for others; of two moves from one the last. */
+export async function moveReferences(
+  connection: Connection,
+  moves: readonly { from: Reference; to: Reference }[],
+): Promise<void> {
+  const last = new Map(moves.map((move) => [referenceKey(move.from), move]));
+  if (last.size > 0) await moveWaiting(connection, [...last.values()]);
 }
 
 /** Has the events replayed that wait for customers of these ids; called when they were created. */
