@@ -1,12 +1,13 @@
 import type { EventType } from '@customer-health/contract';
-import { type Database, sqlState } from '@customer-health/db';
+import type { Database } from '@customer-health/db';
 import { unavailable } from '../errors.ts';
 import { countRejected, createMetrics, type EventOutcome, type Metrics } from '../metrics.ts';
+import { type RefusedEvent, storeBisecting } from './bisect.ts';
 import type { NewEvent } from './event.ts';
 import { type KnownSources, type Outcome, storeEvents } from './store.ts';
 
 /** What became of an event, or `rejected` when the database refuses its data. */
-export type WriteOutcome = Outcome | { status: 'rejected'; conflict: false };
+export type WriteOutcome = Outcome | RefusedEvent;
 
 /** Writes events of concurrent requests together. */
 export interface EventWriter {
@@ -143,9 +144,8 @@ async function settle(
   const before = [...known.values()].join();
   try {
     const outcomes = await storeBisecting(
-      database,
       batch.flatMap(({ events }) => events),
-      known,
+      (events) => storeEvents(database, events, known),
     );
     // Before anybody is answered: who asks then must see what the new kind changes.
     if ([...known.values()].join() !== before) onSources();
@@ -170,28 +170,6 @@ function countOutcomes(metrics: Metrics, outcomes: readonly WriteOutcome[]): voi
     if (outcome === 'rejected') countRejected(metrics, 'invalid_value', count);
     else metrics.events.inc({ outcome }, count);
   }
-}
-
-/** Stores events; where the database refuses the data of one, it fails alone. */
-async function storeBisecting(
-  database: Database,
-  events: readonly NewEvent[],
-  known: KnownSources,
-): Promise<WriteOutcome[]> {
-  try {
-    return await storeEvents(database, events, known);
-  } catch (error) {
-    if (!isDataFault(error)) throw error;
-    if (events.length === 1) return [{ status: 'rejected', conflict: false }];
-    const middle = events.length >> 1;
-    const first = await storeBisecting(database, events.slice(0, middle), known);
-    return [...first, ...(await storeBisecting(database, events.slice(middle), known))];
-  }
-}
-
-/** 22 data exception, 23 constraint, 54 limit exceeded: another try of the same row fails again. */
-function isDataFault(error: unknown): boolean {
-  return /^(22|23|54)/.test(sqlState(error) ?? '');
 }
 
 function slices<T>(items: readonly T[], size: number): T[][] {
