@@ -23,10 +23,12 @@ import type { EventWriter, WriteOutcome } from './writer.ts';
 
 export type { NewEvent } from './event.ts';
 export { type EventContext, readEvent } from './event-input.ts';
-export { KEPT_FROM, readKeptFrom } from './kept.ts';
+export { readKeptFrom } from './kept.ts';
+export { KEPT_FROM } from './kept-sql.ts';
 export { type LoadOutcome, loadEvents } from './load.ts';
 export { invoicesOf, ticketsOf } from './object-sql.ts';
 export { findEvents, rebuildSources, sentFirstEvent } from './queries.ts';
+export { deleteEvents, readPastDays } from './retention.ts';
 export { type KnownSources, type Outcome, storeEvents } from './store.ts';
 
 const REFUSED: Omit<Fault, 'pointer'> = {
@@ -47,7 +49,7 @@ export async function takeEvent(
   sent: unknown,
   now: Date,
 ): Promise<EventReceipt> {
-  const read = readEvent(sent, { customerId, now, pointer: '#' });
+  const read = readEvent(sent, { customerId, now, pointer: '#', pastDays: writer.pastDays });
   if ('faults' in read) {
     countFirst(metrics, read.faults, sent);
     throw invalid(read.faults);
@@ -82,7 +84,7 @@ export async function takeEvents(
 ): Promise<BatchReceipt> {
   refuseLength(sent.length);
   const reads = sent.map((event, index) =>
-    readEvent(event, { customerId, now, pointer: `#/${index}` }),
+    readEvent(event, { customerId, now, pointer: `#/${index}`, pastDays: writer.pastDays }),
   );
   for (const [index, read] of reads.entries())
     if ('faults' in read) countFirst(metrics, read.faults, sent[index]);

@@ -1,4 +1,4 @@
-import type { EventType } from '@customer-health/contract';
+import { EVENT_LIMITS, type EventType } from '@customer-health/contract';
 import type { Database } from '@customer-health/db';
 import { unavailable } from '../errors.ts';
 import { countRejected, createMetrics, type EventOutcome, type Metrics } from '../metrics.ts';
@@ -17,6 +17,8 @@ export interface EventWriter {
    * @throws AppError `unavailable` when the queue is full or the writer is closed
    */
   write(events: readonly NewEvent[]): Promise<WriteOutcome[]>;
+  /** How many days back events may have happened that go to it; who reads them has to ask. */
+  pastDays: number;
   /** Whether a request is better refused before its body is read. */
   isFull(): boolean;
   /** Makes the next events tell again which kinds there are; called when customers were removed. */
@@ -51,6 +53,7 @@ export interface EventWriterOptions {
   onSources?: () => void;
   /** Where it counts; by default nobody reads it. */
   metrics?: Metrics;
+  pastDays?: number;
 }
 
 /**
@@ -59,7 +62,12 @@ export interface EventWriterOptions {
  */
 export function createEventWriter(
   database: Database,
-  { sources = {}, onSources = () => undefined, metrics = createMetrics() }: EventWriterOptions = {},
+  {
+    sources = {},
+    onSources = () => undefined,
+    metrics = createMetrics(),
+    pastDays = EVENT_LIMITS.pastDays,
+  }: EventWriterOptions = {},
 ): EventWriter {
   const known: KnownSources = new Map(Object.entries(sources) as [EventType, string][]);
   const queue: Waiting[] = [];
@@ -100,6 +108,7 @@ export function createEventWriter(
   }
 
   return {
+    pastDays,
     isFull,
     forgetSources: () => known.clear(),
     async write(events) {
