@@ -23,6 +23,7 @@ const app = await buildApp(
       write: nothing,
       atomically: nothing,
       isFull: () => false,
+      pastDays: 400,
       forgetSources: () => undefined,
       close: async () => undefined,
     },

@@ -88,6 +88,10 @@ function eventMetrics({ counter, gauge, histogram }: Declare) {
       'Events that were sent, by what became of each: `accepted`, `duplicate` (same content), `conflict` (known id, other content), `parked` (kept until its customer is known; counted again when it is stored), or `rejected` with the code of its first fault as `reason`.',
       ['outcome', 'reason'],
     ),
+    eventsDeleted: counter(
+      'events_deleted_total',
+      'Raw events that were deleted because they were older than they are kept (EVENT_RETENTION_DAYS).',
+    ),
     queueRows: gauge('writer_queue_rows', 'Events that wait to be written.'),
     queueLimitRows: gauge(
       'writer_queue_limit_rows',

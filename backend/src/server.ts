@@ -5,7 +5,9 @@ import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { ensureDemo, removeDemo } from './demo/service.ts';
+import { readPastDays } from './events/service.ts';
 import { createEventWriter } from './events/writer.ts';
+import { deleteOldEventsOf } from './jobs/delete-old-events.ts';
 import { JOBS } from './jobs/registry.ts';
 import { replayUnmatchedOf } from './jobs/replay-unmatched.ts';
 import { startJobs } from './jobs/runner.ts';
@@ -76,7 +78,9 @@ export async function startServer({
     await seedOnStart(database, config.seed, clock(), logger, onSeedProgress);
     const { sources } = await loadModel(database, utcDay(clock()));
     const models = createModelCache(database);
-    const writer = createEventWriter(database, { sources, onSources: models.invalidate, metrics });
+    const pastDays = await readPastDays(database, config.retentionDays, clock());
+    const onSources = models.invalidate;
+    const writer = createEventWriter(database, { sources, onSources, metrics, pastDays });
     const rejects = createRejectLog(metrics, clock);
     const deps = { database, writer, models, metrics, rejects, clock };
     const { frontendUrl, host, port, ...http } = config.http;
@@ -90,7 +94,13 @@ export async function startServer({
         address,
         'nobody is asked for a password: whoever reaches this port can read and write; set ACCESS_PASSWORD',
       );
-    const jobs = [...JOBS, storeRejectsOf(deps), replayUnmatchedOf(writer)];
+    const { retentionDays } = config;
+    const jobs = [
+      ...JOBS,
+      storeRejectsOf(deps),
+      replayUnmatchedOf(writer),
+      deleteOldEventsOf({ retentionDays, metrics, logger }),
+    ];
     const stopJobs = startJobs(jobs, {
       database,
       clock,

@@ -6,7 +6,7 @@ import {
   type Fault,
   MAX_ID_BYTES,
 } from '@customer-health/contract';
-import { type ReadEvent, readEvent } from '../events/service.ts';
+import { type EventTimes, type ReadEvent, readEvent } from '../events/service.ts';
 import { customerFault, type IngestItem } from '../ingest/service.ts';
 import { idFault } from '../validation/formats.ts';
 
@@ -34,7 +34,7 @@ export const IN_HEADERS: Places = {
 const KINDS = new Set<string>(EVENT_TYPES);
 
 /** Reads a CloudEvent 1.0 as one of our events: see the texts of `POST /api/events` for what becomes of what. */
-export function readCloudEvent(sent: unknown, places: Places, now: Date): IngestItem {
+export function readCloudEvent(sent: unknown, places: Places, times: EventTimes): IngestItem {
   const attributes = isObject(sent) ? sent : {};
   const { subject } = attributes;
   const customerId = typeof subject === 'string' && !idFault(subject) ? subject || null : null;
@@ -52,7 +52,7 @@ export function readCloudEvent(sent: unknown, places: Places, now: Date): Ingest
   const faults = attributeFaults(attributes, places);
   if (customerId === null) faults.push(customerFault(subject, places.attribute('subject')));
   if (faults.length > 0 || customerId === null) return { ...item, read: { faults } };
-  const context = { customerId, now, pointer: places.data };
+  const context = { customerId, ...times, pointer: places.data };
   return { ...item, read: withPlaces(readEvent(toEvent(attributes, eventId), context), places) };
 }
 

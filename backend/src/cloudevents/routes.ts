@@ -1,7 +1,7 @@
 import { type BatchReceipt, EVENT_LIMITS, postCloudEventsRoute } from '@customer-health/contract';
 import type { FastifyRequest } from 'fastify';
 import { invalid } from '../errors.ts';
-import { receiptStatus, refuseLength, refuseWhenFull } from '../events/service.ts';
+import { type EventTimes, receiptStatus, refuseLength, refuseWhenFull } from '../events/service.ts';
 import { type IngestItem, takeItems } from '../ingest/service.ts';
 import { parseJson } from '../plugins/bodies.ts';
 import { inScope } from '../plugins/scope.ts';
@@ -32,15 +32,16 @@ export async function cloudEventRoutes(app: App, deps: AppDeps): Promise<void> {
       },
       async (request, reply) => {
         const now = clock();
+        const times = { now, pastDays: writer.pastDays };
         const options = { way: 'cloudevents', now } as const;
         if (request.mediaType === BATCH) {
-          const items = readBatch(request.body, now);
+          const items = readBatch(request.body, times);
           limits.take(request, reply, items.length);
           const receipt = await takeItems(deps, items, options);
           return reply.code(receiptStatus(receipt)).send(receipt);
         }
         limits.take(request, reply, 1);
-        const receipt = await takeItems(deps, [readOne(request, now)], options);
+        const receipt = await takeItems(deps, [readOne(request, times)], options);
         const { status, ...answer } = toAnswer(receipt);
         return reply
           .code(status === 'duplicate' ? 200 : 201)
@@ -50,19 +51,19 @@ export async function cloudEventRoutes(app: App, deps: AppDeps): Promise<void> {
   });
 }
 
-function readBatch(body: unknown, now: Date): IngestItem[] {
+function readBatch(body: unknown, times: EventTimes): IngestItem[] {
   if (!Array.isArray(body))
     throw invalid([
       { pointer: '#', code: 'wrong_type', detail: 'must be an array of CloudEvents' },
     ]);
   refuseLength(body.length);
-  return body.map((event: unknown, index) => readCloudEvent(event, inBody(`#/${index}`), now));
+  return body.map((event: unknown, index) => readCloudEvent(event, inBody(`#/${index}`), times));
 }
 
-function readOne({ mediaType, headers, body }: FastifyRequest, now: Date): IngestItem {
-  if (mediaType === 'application/cloudevents+json') return readCloudEvent(body, inBody('#'), now);
+function readOne({ mediaType, headers, body }: FastifyRequest, times: EventTimes): IngestItem {
+  if (mediaType === 'application/cloudevents+json') return readCloudEvent(body, inBody('#'), times);
   const event = fromHeaders(headers, body);
-  if (event !== null) return readCloudEvent(event, IN_HEADERS, now);
+  if (event !== null) return readCloudEvent(event, IN_HEADERS, times);
   const detail =
     'is not there: this address takes CloudEvents, and other events go to POST /api/events/batch';
   throw invalid([{ pointer: 'ce-specversion', code: 'required', detail }]);

@@ -17,10 +17,16 @@ const validators = Object.fromEntries(
   EVENT_TYPES.map((type) => [type, compileBody(EVENT_SCHEMAS[type])]),
 ) as Record<EventType, ReturnType<typeof compileBody>>;
 
-/** What an event is read in the light of. */
-export interface EventContext {
-  customerId: string;
+/** When an event comes. */
+export interface EventTimes {
   now: Date;
+  /** How many days back it may have happened, where that is less than the most. */
+  pastDays?: number;
+}
+
+/** What an event is read in the light of. */
+export interface EventContext extends EventTimes {
+  customerId: string;
   /** Where the event stands in the body: `#`, or `#/3` in an array. */
   pointer: string;
   /** Lifts the lower bound of the time, for imports. */
@@ -107,7 +113,10 @@ function typeOf(sent: unknown, pointer: string): EventType | Fault {
 }
 
 /** When the event happened, as RFC 3339 in UTC: what was sent, within the bounds, or now. */
-function occurredAt(sent: unknown, { now, pointer, anyAge }: EventContext): string | Fault {
+function occurredAt(
+  sent: unknown,
+  { now, pointer, anyAge, pastDays = EVENT_LIMITS.pastDays }: EventContext,
+): string | Fault {
   if (sent === undefined) return now.toISOString();
   const time = typeof sent === 'number' ? sent : parseInstant(String(sent));
   const at = `${pointer}/timestamp`;
@@ -115,13 +124,13 @@ function occurredAt(sent: unknown, { now, pointer, anyAge }: EventContext): stri
     const detail = 'must be an instant with offset (RFC 3339) or epoch milliseconds';
     return { pointer: at, code: 'invalid_format', detail };
   }
-  const earliest = anyAge ? Date.UTC(1900, 0) : now.getTime() - EVENT_LIMITS.pastDays * 86_400_000;
+  const earliest = anyAge ? Date.UTC(1900, 0) : now.getTime() - pastDays * 86_400_000;
   const latest = now.getTime() + EVENT_LIMITS.futureMinutes * 60_000;
   if (time >= earliest && time <= latest) return new Date(time).toISOString();
   const seen = new Date(time).toISOString();
   const detail =
     time > latest
       ? `(${seen}) is more than ${EVENT_LIMITS.futureMinutes} minutes ahead`
-      : `(${seen}) is more than ${EVENT_LIMITS.pastDays} days back; ${typeof sent === 'number' && sent < 1e11 ? 'these look like seconds: send milliseconds' : 'older events go in with npm run import'}`;
+      : `(${seen}) is more than ${pastDays} days back; ${typeof sent === 'number' && sent < 1e11 ? 'these look like seconds: send milliseconds' : 'older events go in with npm run import or npm run load'}`;
   return { pointer: at, code: 'timestamp_out_of_range', detail };
 }

@@ -23,10 +23,13 @@ import {
 import { eventIdOf, type Item, REFUSED, refuseLength, toReceipt, UNKNOWN } from './receipt.ts';
 import type { EventWriter } from './writer.ts';
 
+export { isDataFault } from './bisect.ts';
 export { contentHash, type NewEvent } from './event.ts';
 export { createEventId, type IdAt, idFor } from './event-id.ts';
-export { type EventContext, type ReadEvent, readEvent } from './event-input.ts';
-export { KEPT_FROM, readKeptFrom } from './kept.ts';
+export { type EventContext, type EventTimes, type ReadEvent, readEvent } from './event-input.ts';
+export { readKeptFrom } from './kept.ts';
+export { KEPT_FROM } from './kept-sql.ts';
+export { type LoadOutcome, loadEvents } from './load.ts';
 export { invoicesOf, ticketsOf } from './object-sql.ts';
 export { findEvents, rebuildSources, sentFirstEvent } from './queries.ts';
 export {
@@ -39,8 +42,9 @@ export {
   toReceipt,
   UNKNOWN,
 } from './receipt.ts';
-export { type KnownSources, loadEvents, type Outcome, storeEvents } from './store.ts';
-export { type EventWriter, isDataFault, type Write, type WriteOutcome } from './writer.ts';
+export { deleteEvents, readPastDays } from './retention.ts';
+export { type KnownSources, type Outcome, storeEvents } from './store.ts';
+export type { EventWriter, Write, WriteOutcome } from './writer.ts';
 
 /** Where events go, and where those are kept that do not get there. */
 export interface EventIntake {
@@ -68,7 +72,10 @@ export async function takeEvent(
   idAt?: IdAt,
 ): Promise<EventReceipt> {
   const refuse = (fault: Fault) => rejects.add({ way: 'events', customerId, sent, fault });
-  const read = readEvent(sent, { customerId, now, pointer: '#', ...idFor(idAt, 0) });
+  const read = readEvent(sent, {
+    ...{ customerId, now, pointer: '#', pastDays: writer.pastDays },
+    ...idFor(idAt, 0),
+  });
   if ('faults' in read) {
     for (const fault of read.faults.slice(0, 1)) refuse(fault);
     throw invalid(read.faults);
@@ -102,7 +109,10 @@ export async function takeEvents(
 ): Promise<BatchReceipt> {
   refuseLength(list.length);
   const reads = list.map((event, index) =>
-    readEvent(event, { customerId, now, pointer: `${pointer}/${index}`, ...idFor(idAt, index) }),
+    readEvent(event, {
+      ...{ customerId, now, pointer: `${pointer}/${index}`, pastDays: writer.pastDays },
+      ...idFor(idAt, index),
+    }),
   );
   const good = reads.flatMap((read) => ('event' in read ? [read.event] : []));
   const outcomes = good.length === 0 ? [] : await writer.write(good);

@@ -1,14 +1,7 @@
 import type { EventType } from '@customer-health/contract';
 import { type Connection, type Database, type Transaction, withRetry } from '@customer-health/db';
 import type { NewEvent } from './event.ts';
-import {
-  copyEvents,
-  createStaging,
-  type EventKey,
-  findEvents,
-  insertEvents,
-  lowerSources,
-} from './queries.ts';
+import { type EventKey, findEvents, insertEvents, lowerSources } from './queries.ts';
 
 /** What became of an event. `conflict`: the id was known with other content, and the first one stays. */
 export interface Outcome {
@@ -35,37 +28,26 @@ export function storeEvents(
   events: readonly NewEvent[],
   known: KnownSources,
 ): Promise<Outcome[]> {
-  return settle(database, events, (sorted) => write(database, sorted, known));
+  return settle(database, events, (sorted) => withRetry(() => write(database, sorted, known)));
 }
 
 /**
- * Does what `storeEvents` does by `copy`, which is faster for thousands of events at once.
+ * Stores events by `write` and tells of each what became of it, in the order given.
  *
- * @throws UnaccountedError when an event is neither stored now nor found
+ * @param write stores events, which are sorted by key and have each key once, and answers which it stored
+ * @param absent what is told of an event that is neither stored now nor found; without it none may be
+ * @throws UnaccountedError
  */
-export function loadEvents(
-  database: Database,
-  events: readonly NewEvent[],
-  known: KnownSources,
-): Promise<Outcome[]> {
-  return settle(database, events, (sorted) =>
-    writeWithSources(database, sorted, known, async (connection) => {
-      await createStaging(connection);
-      return copyEvents(connection, sorted);
-    }),
-  );
-}
-
-/** @param write stores events, which are sorted by key and have each key once, and answers which it stored */
-async function settle(
+export async function settle<T = never>(
   database: Database,
   events: readonly NewEvent[],
   write: (sorted: readonly NewEvent[]) => Promise<Set<string>>,
-): Promise<Outcome[]> {
+  absent?: T,
+): Promise<(Outcome | T)[]> {
   const first = firstByKey(events);
   const sorted = [...first.values()].sort(byKey);
-  const stored = await withRetry(() => write(sorted));
-  return withRetry(() => tellOutcomes(database, events, first, stored));
+  const stored = sorted.length === 0 ? new Set<string>() : await write(sorted);
+  return withRetry(() => tellOutcomes(database, events, { first, stored, absent }));
 }
 
 /**
@@ -81,15 +63,20 @@ export async function storeWithin(
   const sorted = [...first.values()].sort(byKey);
   const inserted = await insertEvents(connection, sorted);
   const { keys, lower } = await withSources(connection, sorted, known, inserted);
-  return { outcomes: await tellOutcomes(connection, events, first, keys), lower };
+  return { outcomes: await tellOutcomes(connection, events, { first, stored: keys }), lower };
 }
 
-async function tellOutcomes(
+interface Written<T> {
+  first: ReadonlyMap<string, NewEvent>;
+  stored: ReadonlySet<string>;
+  absent?: T | undefined;
+}
+
+async function tellOutcomes<T = never>(
   connection: Connection,
   events: readonly NewEvent[],
-  first: ReadonlyMap<string, NewEvent>,
-  stored: ReadonlySet<string>,
-): Promise<Outcome[]> {
+  { first, stored, absent }: Written<T>,
+): Promise<(Outcome | T)[]> {
   const missing = [...first.values()].filter((event) => !stored.has(keyOf(event)));
   const rows = missing.length === 0 ? [] : await findEvents(connection, missing);
   const found = new Map(rows.map((row) => [keyOf(row), row.hash]));
@@ -102,8 +89,10 @@ async function tellOutcomes(
     }
     const hash = found.get(key);
     if (hash === undefined) return { status: 'unknown_customer', conflict: false };
-    if (hash === null)
+    if (hash === null) {
+      if (absent !== undefined) return absent;
       throw new UnaccountedError(`event ${event.eventId} was neither stored nor found`);
+    }
     return { status: 'duplicate', conflict: hash !== event.contentHash };
   });
 }
@@ -121,7 +110,7 @@ async function write(
 }
 
 /** Stores events together with the first days of their kinds, where these are news. */
-async function writeWithSources(
+export async function writeWithSources(
   database: Database,
   events: readonly NewEvent[],
   known: KnownSources,

@@ -1,18 +1,18 @@
-import type { EventType } from '@customer-health/contract';
+import { EVENT_LIMITS, type EventType } from '@customer-health/contract';
 import {
   type Connection,
   type Database,
   DatabaseUnavailableError,
-  sqlState,
   withRetry,
 } from '@customer-health/db';
 import { unavailable } from '../errors.ts';
 import { createMetrics, type EventOutcome, type Metrics } from '../metrics.ts';
+import { type RefusedEvent, storeBisecting } from './bisect.ts';
 import type { NewEvent } from './event.ts';
 import { type KnownSources, type Outcome, storeEvents, storeWithin } from './store.ts';
 
 /** What became of an event, or `rejected` when the database refuses its data. */
-export type WriteOutcome = Outcome | { status: 'rejected'; conflict: false };
+export type WriteOutcome = Outcome | RefusedEvent;
 
 /** Stores events and tells of each what became of it, in the order given. */
 export type Write<T extends WriteOutcome = WriteOutcome> = (
@@ -32,6 +32,8 @@ export interface EventWriter {
    * done again where the transaction fails for a passing reason.
    */
   atomically<T>(work: (connection: Connection, write: Write<Outcome>) => Promise<T>): Promise<T>;
+  /** How many days back events may have happened that go to it; who reads them has to ask. */
+  pastDays: number;
   /** Whether a request is better refused before its body is read. */
   isFull(): boolean;
   /** Makes the next events tell again which kinds there are; called when customers were removed. */
@@ -66,6 +68,7 @@ export interface EventWriterOptions {
   onSources?: () => void;
   /** Where it counts; by default nobody reads it. */
   metrics?: Metrics;
+  pastDays?: number;
 }
 
 /**
@@ -74,7 +77,12 @@ export interface EventWriterOptions {
  */
 export function createEventWriter(
   database: Database,
-  { sources = {}, onSources = () => undefined, metrics = createMetrics() }: EventWriterOptions = {},
+  {
+    sources = {},
+    onSources = () => undefined,
+    metrics = createMetrics(),
+    pastDays = EVENT_LIMITS.pastDays,
+  }: EventWriterOptions = {},
 ): EventWriter {
   const known: KnownSources = new Map(Object.entries(sources) as [EventType, string][]);
   const queue: Waiting[] = [];
@@ -124,6 +132,7 @@ export function createEventWriter(
   }
 
   return {
+    pastDays,
     isFull,
     forgetSources: () => known.clear(),
     async write(events) {
@@ -177,9 +186,8 @@ async function settle(
   const before = [...known.values()].join();
   try {
     const outcomes = await storeBisecting(
-      database,
       batch.flatMap(({ events }) => events),
-      known,
+      (events) => storeEvents(database, events, known),
     );
     // Before anybody is answered: who asks then must see what the new kind changes.
     if ([...known.values()].join() !== before) onSources();
@@ -223,28 +231,6 @@ function countOutcomes(metrics: Metrics, outcomes: readonly WriteOutcome[]): voi
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   }
   for (const [outcome, count] of counts) metrics.events.inc({ outcome }, count);
-}
-
-/** Stores events; where the database refuses the data of one, it fails alone. */
-async function storeBisecting(
-  database: Database,
-  events: readonly NewEvent[],
-  known: KnownSources,
-): Promise<WriteOutcome[]> {
-  try {
-    return await storeEvents(database, events, known);
-  } catch (error) {
-    if (!isDataFault(error)) throw error;
-    if (events.length === 1) return [{ status: 'rejected', conflict: false }];
-    const middle = events.length >> 1;
-    const first = await storeBisecting(database, events.slice(0, middle), known);
-    return [...first, ...(await storeBisecting(database, events.slice(middle), known))];
-  }
-}
-
-/** Whether another try of the same row fails again: 22 data exception, 23 constraint, 54 limit exceeded. */
-export function isDataFault(error: unknown): boolean {
-  return /^(22|23|54)/.test(sqlState(error) ?? '');
 }
 
 function slices<T>(items: readonly T[], size: number): T[][] {

@@ -54,7 +54,10 @@ export async function ingestRoutes(app: App, deps: AppDeps): Promise<void> {
         limits.take(request, reply, list.length);
         const idAt = derivedIds(request);
         const items = list.map((item, index) =>
-          readBatchItem(item, { pointer: `${pointer}/${index}`, now, ...idFor(idAt, index) }),
+          readBatchItem(item, {
+            ...{ pointer: `${pointer}/${index}`, now, pastDays: writer.pastDays },
+            ...idFor(idAt, index),
+          }),
         );
         const { atomic } = request.query;
         const receipt = await takeItems(deps, items, { way: 'batch', now, atomic });

@@ -57,7 +57,7 @@ export async function takeMessages(
       tellings.push(message);
       continue;
     }
-    const event = toEvent(message, mapping, now);
+    const event = toEvent(message, mapping, { now, pastDays: deps.writer.pastDays });
     if (event === null) outcomes[message.index] = { status: 'ignored' };
     else if (Array.isArray(event)) reject(message.index, event);
     else tracks.push({ message, event });

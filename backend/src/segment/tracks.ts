@@ -1,6 +1,12 @@
 import type { Fault } from '@customer-health/contract';
 import type { Database } from '@customer-health/db';
-import { contentHash, type EventWriter, type NewEvent, readEvent } from '../events/service.ts';
+import {
+  contentHash,
+  type EventTimes,
+  type EventWriter,
+  type NewEvent,
+  readEvent,
+} from '../events/service.ts';
 import { parkEvents, type WaitingEvent } from '../unmatched/service.ts';
 import type { ToldTimes } from './clock.ts';
 import { customerReferences, type Identities } from './identities.ts';
@@ -17,7 +23,11 @@ export type MessageOutcome =
 export const TIMES_KEY = '$times';
 
 /** An event that a message is, but for whose it is; `null` when it is to be ignored. */
-export function toEvent(message: Message, mapping: Mapping, now: Date): NewEvent | null | Fault[] {
+export function toEvent(
+  message: Message,
+  mapping: Mapping,
+  times: EventTimes,
+): NewEvent | null | Fault[] {
   const mapped = mapMessage(message, mapping);
   if (mapped === null || Array.isArray(mapped)) return mapped;
   const { pointer, userId, time, sent } = message;
@@ -28,7 +38,7 @@ export function toEvent(message: Message, mapping: Mapping, now: Date): NewEvent
     timestamp: time.effective,
     ...(userId !== null && { userId }),
   };
-  const read = readEvent(input, { customerId: '', now, pointer });
+  const read = readEvent(input, { customerId: '', ...times, pointer });
   if ('faults' in read) return read.faults.map((fault) => toMessageFault(fault, pointer, mapped));
   return {
     ...read.event,

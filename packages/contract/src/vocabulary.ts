@@ -26,6 +26,8 @@ export const EVENT_LIMITS = {
   keys: 256,
   stringBytes: 8 * 1024,
   pastDays: 400,
+  /** Days for which an event is kept at least, whatever the retention. */
+  keptDays: 35,
   futureMinutes: 5,
 } as const;
 
