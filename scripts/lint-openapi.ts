@@ -21,6 +21,7 @@ const app = await buildApp(
     database,
     writer: {
       write: nothing,
+      pastDays: 400,
       isFull: () => false,
       forgetSources: () => undefined,
       close: async () => undefined,
