@@ -1,0 +1,146 @@
+import { type Connection, DatabaseUnavailableError } from '@customer-health/db';
+import { describe, expect, inject, test } from 'vitest';
+import { customerUrl, useTestApp } from '../backend/src/test-app.ts';
+import { emptyDatabase } from './database.ts';
+import { type Cut, startDatabaseProxy } from './database-proxy.ts';
+import { countDifferences, expectNothingLost, ledgerOf, print } from './figures.ts';
+import { eventsUrl, putCustomer, send } from './request.ts';
+import { startServer } from './server.ts';
+import { KINDS } from './subjects.ts';
+
+/** What goes in as one statement, and what takes a transaction. */
+const EVENTS = {
+  login: (eventId: string) => ({ type: 'login', eventId }),
+  ticket: (eventId: string) => ({ type: 'ticket_opened', eventId, ticketId: `t-${eventId}` }),
+  invoice: (eventId: string) => ({ type: 'invoice_paid', eventId, invoiceId: `i-${eventId}` }),
+};
+
+/** A failure that is tried again by the server, and one that is left to the client. */
+const FAILURES = {
+  reset: Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }),
+  slow: new DatabaseUnavailableError('PostgreSQL does not answer', {
+    cause: new Error('Query read timeout'),
+  }),
+};
+
+describe.each(KINDS)('7 a write that fails, and is sent again, %s', (kind) => {
+  const t = useTestApp(undefined, () => inject('templates')[kind]);
+
+  test('after the events went in, at the commit, and after it: each counts once', async () => {
+    await t.put('a');
+    const { query, transaction } = t.database;
+    let fail: { when: keyof typeof spots; error: Error } | null = null;
+    const spots = { 'after the insert': 0, 'at the commit': 0, 'after the commit': 0 };
+    const failAt = (when: keyof typeof spots) => {
+      if (fail?.when !== when) return;
+      const { error } = fail;
+      fail = null;
+      spots[when] += 1;
+      throw error;
+    };
+    const isInsert = (text: string) => text.includes('insert into events');
+    Object.assign(t.database, {
+      query: async (text: string, values?: readonly unknown[]) => {
+        // One statement commits by itself: its failure before that is one of the whole.
+        if (isInsert(text)) {
+          failAt('after the insert');
+          failAt('at the commit');
+        }
+        const rows = await query(text, values);
+        if (isInsert(text)) failAt('after the commit');
+        return rows;
+      },
+      transaction: async <T>(work: (connection: Connection) => Promise<T>) => {
+        const result = await transaction(async (connection) => {
+          const done = await work({
+            query: async <Row>(text: string, values?: readonly unknown[]) => {
+              const rows = await connection.query<Row>(text, values);
+              if (isInsert(text)) failAt('after the insert');
+              return rows;
+            },
+          });
+          failAt('at the commit');
+          return done;
+        });
+        failAt('after the commit');
+        return result;
+      },
+    });
+    const statuses = new Map<number, number>();
+    const acknowledged = new Set<string>();
+    for (const when of Object.keys(spots) as (keyof typeof spots)[])
+      for (const [failure, error] of Object.entries(FAILURES))
+        for (const [type, make] of Object.entries(EVENTS)) {
+          const eventId = `${when} ${failure} ${type}`;
+          fail = { when, error };
+          for (let tries = 0; tries < 3 && !acknowledged.has(eventId); tries += 1) {
+            const { statusCode } = await t.send(
+              'POST',
+              `${customerUrl('a')}/events`,
+              make(eventId),
+            );
+            statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1);
+            if (statusCode === 200 || statusCode === 201) acknowledged.add(eventId);
+          }
+        }
+    const rows = await query<{ id: string }>('select event_id as id from events');
+    const stored = rows.map(({ id }) => id);
+    const double = await countDifferences({ query });
+    print(`7 failed write, then again (${kind})`, {
+      failures: Object.values(spots).join(' + '),
+      acknowledged: acknowledged.size,
+      stored: stored.length,
+      double,
+      answers: statuses,
+    });
+    expect(Object.values(spots)).toEqual([6, 6, 6]);
+    expect([...stored].sort()).toEqual([...acknowledged].sort());
+    expect(acknowledged.size).toBe(18);
+    expect(double).toBe(0);
+    expect([...statuses.keys()].sort()).toEqual([200, 201, 503]);
+  });
+});
+
+test('7 a connection to PostgreSQL that breaks before the write, at its commit, and with the answer: each counts once', async () => {
+  const start = performance.now();
+  const place = await emptyDatabase('PostgreSQL');
+  const proxy = await startDatabaseProxy(place.url ?? '');
+  const server = await startServer({ DATABASE_URL: proxy.url });
+  await putCustomer(server.url, 'a');
+  const statuses = new Map<number, number>();
+  const acknowledged = new Set<string>();
+  const cases: [where: Cut, text: (eventId: string) => string][] = [
+    ['before', (eventId) => eventId],
+    ['after', (eventId) => eventId],
+    ['before', () => 'commit'],
+    ['after', () => 'commit'],
+  ];
+  let expected = 0;
+  for (const [index, [where, textOf]] of cases.entries())
+    for (const [type, make] of Object.entries(EVENTS))
+      for (const alone of [true, false]) {
+        const eventId = `${index}-${type}-${alone}`;
+        const text = textOf(eventId);
+        // Alone and of a known kind, a login is one statement without a commit of its own.
+        if (text === 'commit' && type === 'login') continue;
+        proxy.cut(where, text);
+        expected += 1;
+        const body = alone ? make(eventId) : [make(eventId)];
+        for (let tries = 0; tries < 3 && !acknowledged.has(`a\n${eventId}`); tries += 1) {
+          const { status } = await send(eventsUrl(server.url, 'a'), { body });
+          statuses.set(status, (statuses.get(status) ?? 0) + 1);
+          if (status === 200 || status === 201) acknowledged.add(`a\n${eventId}`);
+        }
+      }
+  const ledger = await ledgerOf(place, { acknowledged });
+  print('7 connection cut around the write (PostgreSQL)', {
+    cuts: proxy.cuts(),
+    ...ledger,
+    answers: statuses,
+    s: (performance.now() - start) / 1000,
+  });
+  expectNothingLost(ledger);
+  expect(ledger.stored).toBe(expected);
+  expect(proxy.cuts()).toBe(expected);
+  expect([...statuses.keys()].filter((status) => ![200, 201, 503].includes(status))).toEqual([]);
+});
