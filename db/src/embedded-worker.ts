@@ -64,6 +64,10 @@ async function answer(request: EmbeddedRequest): Promise<EmbeddedReply> {
       const { rows } = await pglite.query(request.text, [...request.values]);
       return { id, rows };
     }
+    if (request.kind === 'load') {
+      await pglite.query(request.text, [], { blob: new Blob([request.blob]) });
+      return { id, rows: [] };
+    }
     await pglite.exec('checkpoint');
     if (request.kind === 'copy') await copyDatabaseFiles(pglite, directory, request.to);
     else await pglite.close();

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { type Connection, type Database, DatabaseOpenError } from './database.ts';
+import { copyCommand, copyText } from './copy-text.ts';
+import { type Connection, type Database, DatabaseOpenError, type Transaction } from './database.ts';
 import { lockDirectory } from './directory-lock.ts';
 import type { EmbeddedThread } from './embedded-thread.ts';
 import { keepLogShort } from './keep-log-short.ts';
@@ -64,7 +65,7 @@ async function createDatabase(
   const takeTurn = createTurns();
   const held = new Set<number>();
 
-  async function transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+  async function transaction<T>(work: (connection: Transaction) => Promise<T>): Promise<T> {
     const session = sessionOn(kept.current());
     await session.query('begin');
     try {
@@ -110,10 +111,14 @@ async function createDatabase(
   };
 }
 
-function sessionOn(thread: EmbeddedThread): Connection {
+function sessionOn(thread: EmbeddedThread): Transaction {
   return {
     query: async <Row>(text: string, values: readonly unknown[] = []) =>
       (await thread.send({ kind: 'query', text, values })) as Row[],
+    copy: async (table, columns, rows) => {
+      const text = copyCommand(table, columns, `'/dev/blob'`);
+      await thread.send({ kind: 'load', text, blob: copyText(rows) });
+    },
   };
 }
 

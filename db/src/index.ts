@@ -4,6 +4,7 @@ export {
   DatabaseOpenError,
   DatabaseUnavailableError,
   type Durability,
+  type Transaction,
 } from './database.ts';
 export { dumpDatabase } from './dump.ts';
 export { DumpError, type DumpManifest, type TableTotal } from './dump-format.ts';

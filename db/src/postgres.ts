@@ -1,5 +1,7 @@
 import type pg from 'pg';
-import type { Connection, Database, Durability } from './database.ts';
+import copyStreams from 'pg-copy-streams';
+import { type CopyValue, copyCommand, copyText } from './copy-text.ts';
+import type { Database, Durability, Transaction } from './database.ts';
 import { openPool, type PostgresOptions, unavailable } from './postgres-pool.ts';
 import { isConnectionFault } from './retry.ts';
 
@@ -27,7 +29,7 @@ export function openPostgres(options: PostgresOptions): Database {
       withClient(async (client, patienceMs) => {
         await client.query(withPatience({ text: 'begin' }, patienceMs));
         try {
-          const result = await work(connection(client));
+          const result = await work(transactionOn(client));
           await client.query('commit');
           return result;
         } catch (error) {
@@ -80,8 +82,23 @@ async function lock<T>(
   }
 }
 
-function connection(client: pg.PoolClient): Connection {
-  return { query: (text, values) => send(client, text, values) };
+function transactionOn(client: pg.PoolClient): Transaction {
+  return {
+    query: (text, values) => send(client, text, values),
+    copy: (table, columns, rows) => copy(client, copyCommand(table, columns, 'stdin'), rows),
+  };
+}
+
+function copy(
+  client: pg.PoolClient,
+  command: string,
+  rows: Iterable<readonly CopyValue[]>,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stream = client.query(copyStreams.from(command));
+    stream.once('error', reject).once('finish', resolve);
+    stream.end(copyText(rows));
+  });
 }
 
 const statementNames = new Map<string, string>();

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { EVENT_TYPES, type Event, type EventType } from '@customer-health/contract';
-import type { Connection } from '@customer-health/db';
+import type { Connection, Transaction } from '@customer-health/db';
 import type { NewEvent } from './event.ts';
+import { upsertInvoices, upsertTickets } from './object-sql.ts';
 
 /** What identifies an event. */
 export interface EventKey {
@@ -9,30 +10,29 @@ export interface EventKey {
   eventId: string;
 }
 
+/** How the columns of events come in: `source` has them all, by these names. */
+interface StoredFrom {
+  source: string;
+  /** Whether tickets and invoices are among them. */
+  described: boolean;
+}
+
 /**
- * Stores events, their daily counts and the marks of whose score is to follow, in one statement, and answers
- * what was stored now. Left out are events that are known already and those of customers that are not.
- *
- * @param events in the order of their keys, so that two writers never wait for each other in a circle
+ * The statement that stores events, their daily counts, what they say of tickets and invoices, and the marks of
+ * whose score is to follow, and answers what was stored now. Left out are events that are known already and those of
+ * customers that are not. `$1` is the new mark.
  */
-export function insertEvents(
-  connection: Connection,
-  events: readonly NewEvent[],
-): Promise<EventKey[]> {
-  return connection.query<EventKey>(
-    `with stored as (
+function storeStatement({ source, described }: StoredFrom): string {
+  return `with stored as (
        insert into events (customer_id, event_id, event_type, occurred_at, received_at, user_id, feature, count,
          details, properties, content_hash)
        select s.customer_id, s.event_id, s.event_type, s.occurred_at, s.received_at, s.user_id, s.feature, s.count,
          s.details::jsonb, s.properties::jsonb, s.content_hash
-       from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::text[],
-         $8::bigint[], $9::text[], $10::text[], $11::bigint[])
-         as s (customer_id, event_id, event_type, occurred_at, received_at, user_id, feature, count, details,
-           properties, content_hash)
+       from ${source}
        join customers using (customer_id)
        order by s.customer_id, s.event_id
        on conflict (customer_id, event_id) do nothing
-       returning customer_id, event_id, event_type, occurred_at, feature, count
+       returning customer_id, event_id, event_type, occurred_at, feature, count, details
      ), counted as (
        insert into daily_usage (customer_id, day, event_type, feature, count)
        select customer_id, (occurred_at at time zone 'UTC')::date, event_type, coalesce(feature, ''), sum(count)
@@ -43,25 +43,104 @@ export function insertEvents(
        on conflict (customer_id, day, event_type, feature) do update set count = daily_usage.count + excluded.count
      ), marked as (
        insert into score_marks (customer_id, mark)
-       select distinct customer_id, $12::uuid from stored order by 1
+       select distinct customer_id, $1::uuid from stored order by 1
        on conflict (customer_id) do update set mark = excluded.mark
-     )
-     select customer_id as "customerId", event_id as "eventId" from stored`,
-    [
-      events.map((event) => event.customerId),
-      events.map((event) => event.eventId),
-      events.map((event) => event.type),
-      events.map((event) => event.occurredAt),
-      events.map((event) => event.receivedAt),
-      events.map((event) => event.userId),
-      events.map((event) => event.feature),
-      events.map((event) => event.count),
-      events.map((event) => (event.details === null ? null : JSON.stringify(event.details))),
-      events.map((event) => event.properties),
-      events.map((event) => event.contentHash),
-      randomUUID(),
-    ],
+     )${
+       described
+         ? `, tickets as (
+     ${upsertTickets('stored')}
+     ), invoiced as (
+     ${upsertInvoices('stored')}
+     )`
+         : ''
+     }
+     select customer_id as "customerId", event_id as "eventId" from stored`;
+}
+
+const SENT = `unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::text[],
+         $9::bigint[], $10::text[], $11::text[], $12::bigint[])
+         as s (customer_id, event_id, event_type, occurred_at, received_at, user_id, feature, count, details,
+           properties, content_hash)`;
+
+const STORE_USAGE = storeStatement({ source: SENT, described: false });
+const STORE_ANY = storeStatement({ source: SENT, described: true });
+
+/**
+ * Stores events with all that follows from them, in one statement, and answers what was stored now. Left out are
+ * events that are known already and those of customers that are not.
+ *
+ * @param events in the order of their keys, so that two writers never wait for each other in a circle
+ */
+export function insertEvents(
+  connection: Connection,
+  events: readonly NewEvent[],
+): Promise<EventKey[]> {
+  const isUsage = events.every((event) => event.details === null);
+  return connection.query<EventKey>(isUsage ? STORE_USAGE : STORE_ANY, [
+    randomUUID(),
+    events.map((event) => event.customerId),
+    events.map((event) => event.eventId),
+    events.map((event) => event.type),
+    events.map((event) => event.occurredAt),
+    events.map((event) => event.receivedAt),
+    events.map((event) => event.userId),
+    events.map((event) => event.feature),
+    events.map((event) => event.count),
+    events.map(detailsJson),
+    events.map((event) => event.properties),
+    events.map((event) => event.contentHash),
+  ]);
+}
+
+function detailsJson({ details }: NewEvent): string | null {
+  return details === null ? null : JSON.stringify(details);
+}
+
+const STAGED = 'staged_events';
+
+const STAGED_COLUMNS = [
+  ...[
+    'customer_id',
+    'event_id',
+    'event_type',
+    'occurred_at',
+    'received_at',
+    'user_id',
+    'feature',
+    'count',
+  ],
+  ...['details', 'properties', 'content_hash'],
+];
+
+/** Makes the table through which `copy` brings events in; it goes with the transaction. */
+export async function createStaging(connection: Connection): Promise<void> {
+  await connection.query(
+    `create temp table ${STAGED} (customer_id text collate "C", event_id text collate "C", event_type text collate "C",
+       occurred_at timestamptz, received_at timestamptz, user_id text, feature text, count bigint, details jsonb,
+       properties jsonb, content_hash bigint) on commit drop`,
   );
+}
+
+const STORE_STAGED = storeStatement({ source: `${STAGED} s`, described: true });
+
+/** Does by `copy` what `insertEvents` does; the table for it must be there. */
+export async function copyEvents(
+  connection: Transaction,
+  events: readonly NewEvent[],
+): Promise<EventKey[]> {
+  const rows = events.map((event) => [
+    ...[
+      event.customerId,
+      event.eventId,
+      event.type,
+      event.occurredAt,
+      event.receivedAt,
+      event.userId,
+    ],
+    ...[event.feature, event.count, detailsJson(event), event.properties, event.contentHash],
+  ]);
+  await connection.copy(STAGED, STAGED_COLUMNS, rows);
+  return connection.query<EventKey>(STORE_STAGED, [randomUUID()]);
 }
 
 /** An event as it is found again: `hash` is null when the customer exists and the event does not. */
@@ -80,83 +159,6 @@ export function findEvents(
      join customers c on c.customer_id = k.customer_id
      left join events e on e.customer_id = k.customer_id and e.event_id = k.event_id`,
     [keys.map((key) => key.customerId), keys.map((key) => key.eventId)],
-  );
-}
-
-/** Updates the tickets that these events describe; each ticket at most once. */
-export async function upsertTickets(
-  connection: Connection,
-  events: readonly NewEvent[],
-): Promise<void> {
-  await connection.query(
-    `insert into support_tickets as t (customer_id, ticket_id, opened_at, reopened_at, solved_at, priority,
-       priority_stated_at, subject, subject_stated_at)
-     select e.customer_id, e.ticket_id,
-       case when e.event_type = 'ticket_opened' then e.at end, case when e.event_type = 'ticket_opened' then e.at end,
-       case when e.event_type = 'ticket_solved' then e.at end,
-       e.priority, case when e.priority is not null then e.at end, e.subject, case when e.subject is not null then e.at end
-     from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[])
-       as e (customer_id, ticket_id, event_type, at, priority, subject)
-     order by 1, 2
-     on conflict (customer_id, ticket_id) do update set
-       opened_at = least(t.opened_at, excluded.opened_at),
-       reopened_at = greatest(t.reopened_at, excluded.reopened_at),
-       solved_at = greatest(t.solved_at, excluded.solved_at),
-       priority = case when t.priority is null or (excluded.priority_stated_at, excluded.priority) > (t.priority_stated_at, t.priority)
-         then excluded.priority else t.priority end,
-       priority_stated_at = greatest(t.priority_stated_at, excluded.priority_stated_at),
-       subject = case when t.subject is null or (excluded.subject_stated_at, excluded.subject) > (t.subject_stated_at, t.subject)
-         then excluded.subject else t.subject end,
-       subject_stated_at = greatest(t.subject_stated_at, excluded.subject_stated_at)`,
-    [
-      events.map((event) => event.customerId),
-      events.map((event) => event.details?.ticketId),
-      events.map((event) => event.type),
-      events.map((event) => event.occurredAt),
-      events.map((event) => event.details?.priority ?? null),
-      events.map((event) => event.details?.subject ?? null),
-    ],
-  );
-}
-
-/** Updates the invoices that these events describe; each invoice at most once. */
-export async function upsertInvoices(
-  connection: Connection,
-  events: readonly NewEvent[],
-): Promise<void> {
-  await connection.query(
-    `insert into invoices as i (customer_id, invoice_id, issued_at, due_on, due_stated_at, paid_at, voided_at,
-       amount, currency, amount_stated_at)
-     select e.customer_id, e.invoice_id,
-       case when e.event_type = 'invoice_issued' then e.at end,
-       e.due_on, case when e.due_on is not null then e.at end,
-       case when e.event_type = 'invoice_paid' then e.at end,
-       case when e.event_type = 'invoice_voided' then e.at end,
-       e.amount, e.currency, case when e.amount is not null then e.at end
-     from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::date[], $6::numeric[], $7::text[])
-       as e (customer_id, invoice_id, event_type, at, due_on, amount, currency)
-     order by 1, 2
-     on conflict (customer_id, invoice_id) do update set
-       issued_at = least(i.issued_at, excluded.issued_at),
-       due_on = case when i.due_on is null or (excluded.due_stated_at, excluded.due_on) > (i.due_stated_at, i.due_on)
-         then excluded.due_on else i.due_on end,
-       due_stated_at = greatest(i.due_stated_at, excluded.due_stated_at),
-       paid_at = least(i.paid_at, excluded.paid_at),
-       voided_at = least(i.voided_at, excluded.voided_at),
-       amount = case when i.amount is null or (excluded.amount_stated_at, excluded.amount) > (i.amount_stated_at, i.amount)
-         then excluded.amount else i.amount end,
-       currency = case when i.amount is null or (excluded.amount_stated_at, excluded.amount) > (i.amount_stated_at, i.amount)
-         then excluded.currency else i.currency end,
-       amount_stated_at = greatest(i.amount_stated_at, excluded.amount_stated_at)`,
-    [
-      events.map((event) => event.customerId),
-      events.map((event) => event.details?.invoiceId),
-      events.map((event) => event.type),
-      events.map((event) => event.occurredAt),
-      events.map((event) => event.details?.dueAt ?? null),
-      events.map((event) => event.details?.amount ?? null),
-      events.map((event) => event.details?.currency ?? null),
-    ],
   );
 }
 

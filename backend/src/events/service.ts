@@ -23,8 +23,10 @@ import type { EventWriter, WriteOutcome } from './writer.ts';
 
 export type { NewEvent } from './event.ts';
 export { type EventContext, readEvent } from './event-input.ts';
+export { KEPT_FROM, readKeptFrom } from './kept.ts';
+export { invoicesOf, ticketsOf } from './object-sql.ts';
 export { findEvents, rebuildSources, sentFirstEvent } from './queries.ts';
-export { type KnownSources, type Outcome, storeEvents } from './store.ts';
+export { type KnownSources, loadEvents, type Outcome, storeEvents } from './store.ts';
 
 const REFUSED: Omit<Fault, 'pointer'> = {
   code: 'invalid_value',

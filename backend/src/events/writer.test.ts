@@ -46,7 +46,8 @@ function bent(
   return {
     ...database,
     ...wrap(database),
-    transaction: (work) => database.transaction((connection) => work(wrap(connection))),
+    transaction: (work) =>
+      database.transaction((connection) => work({ ...connection, ...wrap(connection) })),
   };
 }
 

@@ -100,7 +100,8 @@ describe('the current score', () => {
       const slow: Database = {
         ...t.database,
         ...bend(t.database),
-        transaction: (work) => t.database.transaction((connection) => work(bend(connection))),
+        transaction: (work) =>
+          t.database.transaction((connection) => work({ ...connection, ...bend(connection) })),
       };
       await scoreMarked(slow, pass);
       await other;

@@ -39,7 +39,8 @@ function failing(pattern: string, nth: number, error: Error): Database {
   return {
     ...t.database,
     ...bend(t.database),
-    transaction: (work) => t.database.transaction((connection) => work(bend(connection))),
+    transaction: (work) =>
+      t.database.transaction((connection) => work({ ...connection, ...bend(connection) })),
   };
 }
 

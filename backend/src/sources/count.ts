@@ -5,6 +5,7 @@ import { upsertSetting } from '../settings/service.ts';
 import { judge } from './judge.ts';
 import { firstProgress, type Progress, readProgress, writeProgress } from './progress.ts';
 import {
+  type CountedDay,
   countEventsOf,
   countReceived,
   deleteCounts,
@@ -13,6 +14,7 @@ import {
   lockSources,
   replaceDays,
   selectCustomersAfter,
+  selectDays,
   summarizeReceived,
 } from './queries.ts';
 
@@ -86,6 +88,25 @@ export async function forgetCounts(database: Database, now: Date): Promise<void>
     await deleteRecount(connection);
     await writeProgress(connection, { ...firstProgress(), done: wanted }, now);
   });
+}
+
+/** What is counted of each kind of event and day; null while a full count is wanted or under way. */
+export function readCounted(database: Database, now: Date): Promise<Counted | null> {
+  return locked(database, async (connection) => {
+    const { progress, wanted } = await readProgress(connection);
+    if (progress?.until == null || progress.recount !== null || progress.done !== wanted)
+      return null;
+    const firstDay = firstCountedDay(now);
+    const days = (await selectDays(connection)).filter(({ day }) => day >= firstDay);
+    return { until: progress.until, firstDay, days };
+  });
+}
+
+/** Every event of the days from `firstDay` that was received before `until` is counted. */
+export interface Counted {
+  until: string;
+  firstDay: string;
+  days: CountedDay[];
 }
 
 function locked<T>(database: Database, work: (connection: Connection) => Promise<T>): Promise<T> {

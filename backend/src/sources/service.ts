@@ -21,7 +21,15 @@ import {
 } from './queries.ts';
 import type { RejectTally } from './reject-tally.ts';
 
-export { countSources, forgetCounts, judgeSources, requestRecount } from './count.ts';
+export {
+  type Counted,
+  countSources,
+  forgetCounts,
+  judgeSources,
+  readCounted,
+  requestRecount,
+} from './count.ts';
+export { selectFirstDays } from './queries.ts';
 export type { RejectTally } from './reject-tally.ts';
 
 const SHOWN_DAYS = 35;
