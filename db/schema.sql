@@ -122,6 +122,7 @@ create table idempotency_keys (
   key text collate "C" not null,
   fingerprint text not null,
   claimed_at timestamp with time zone not null,
+  tried_at timestamp with time zone,
   status smallint,
   content_type text,
   body text,

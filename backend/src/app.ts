@@ -20,6 +20,9 @@ import { access } from './plugins/access.ts';
 import { bodyParsing } from './plugins/bodies.ts';
 import { answer, errorHandling, refuseConnection } from './plugins/errors.ts';
 import { httpMetrics } from './plugins/http-metrics.ts';
+import { idempotency } from './plugins/idempotency.ts';
+import { type InFlightLimits, limitInFlight } from './plugins/in-flight.ts';
+import { createIngestLimit } from './plugins/ingest-limit.ts';
 import { collectMethods } from './plugins/methods.ts';
 import { requestLog } from './plugins/request-log.ts';
 import { security } from './plugins/security.ts';
@@ -39,39 +42,41 @@ export interface AppOptions {
   accessPassword?: string | undefined;
   trustProxy?: TrustedProxies;
   dashboard: DashboardOptions;
+  /** How much is worked on at once. */
+  inFlight?: InFlightLimits;
+  /** Events that a sender may send in ten seconds; 0 for as many as come. */
+  ingestRateLimit?: number;
+  timeouts?: Timeouts;
 }
+
+/** How long a connection may take, in milliseconds. */
+export type Timeouts = typeof TIMEOUTS;
+
+/**
+ * The head of a request and the whole of it must arrive in time, looked for every two seconds. A connection that has
+ * sent no request yet has as long as a head; one that is used again is kept longer than the 60 s that load balancers
+ * keep theirs, so that they close it first and no request meets one that is closing. `connection` ends what neither
+ * sends nor takes anything meanwhile.
+ */
+const TIMEOUTS = {
+  headers: 15_000,
+  request: 30_000,
+  checking: 2_000,
+  keepAlive: 65_000,
+  connection: 60_000,
+};
 
 /** The whole API: what every request passes through, then the routes. */
 export async function buildApp(
-  deps: AppDeps,
-  { logger, corsOrigins = [], accessPassword, trustProxy = false, dashboard }: AppOptions,
+  dependencies: Omit<AppDeps, 'limits'>,
+  options: AppOptions,
 ): Promise<App> {
-  const app = fastify({
-    ...(logger ? { loggerInstance: logger } : { logger: false }),
-    genReqId: ({ headers }) => usableRequestId(headers['x-request-id']) ?? randomUUID(),
-    logController: new LogController({ disableRequestLogging: true }),
-    // Fastify takes a number for nobody, because it cannot know that only the proxy reaches the port.
-    trustProxy:
-      typeof trustProxy === 'number' ? (_: string, hop: number) => hop < trustProxy : trustProxy,
-    bodyLimit: 1024 * 1024,
-    requestTimeout: 30_000,
-    connectionTimeout: 60_000,
-    keepAliveTimeout: 65_000,
-    return503OnClosing: true,
-    forceCloseConnections: 'idle',
-    frameworkErrors: (error, request, reply) => {
-      // An address that cannot be decoded never reaches a route, nor the hook that names the request.
-      reply.header('x-request-id', request.id);
-      return answer(new AppError('malformed_request', `${error.message}.`), request, reply);
-    },
-    clientErrorHandler: refuseConnection,
-    routerOptions: {
-      ignoreTrailingSlash: true,
-      ignoreDuplicateSlashes: true,
-      maxParamLength: 1_000,
-    },
-  }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
-
+  const { corsOrigins = [], accessPassword, dashboard, ingestRateLimit: quota = 0 } = options;
+  const { inFlight = { requests: 1_000, bodyBytes: 128 * 1024 * 1024 } } = options;
+  const byCredential = accessPassword !== undefined;
+  const limits = createIngestLimit({ quota, byCredential, ...dependencies });
+  const deps = { ...dependencies, limits };
+  const app = createServer(options);
   app.setValidatorCompiler(({ schema, httpPart }) =>
     httpPart === 'body' ? compileBody(schema as object) : compileText(schema as object),
   );
@@ -84,6 +89,7 @@ export async function buildApp(
   bodyParsing(app);
   await security(app, { corsOrigins });
   // After the headers that every answer needs and the answers to preflights, before all else.
+  limitInFlight(app, inFlight, deps.metrics);
   if (accessPassword !== undefined) access(app, accessPassword, deps);
   await app.register(compress, {
     encodings: ['br', 'gzip'],
@@ -95,6 +101,7 @@ export async function buildApp(
       ),
     onInvalidRequestPayload: () => new AppError('malformed_request', 'The body is not valid gzip.'),
   });
+  idempotency(app, deps);
   await openapi(app, { withPassword: accessPassword !== undefined });
   const answerOtherMethods = collectMethods(app);
 
@@ -116,6 +123,41 @@ export async function buildApp(
   await dashboardRoutes(app, dashboard);
   answerOtherMethods();
   return app;
+}
+
+/** What answers HTTP, without hooks and routes. */
+function createServer({ logger, trustProxy = false, timeouts = TIMEOUTS }: AppOptions): App {
+  return fastify({
+    ...(logger ? { loggerInstance: logger } : { logger: false }),
+    genReqId: ({ headers }) => usableRequestId(headers['x-request-id']) ?? randomUUID(),
+    logController: new LogController({ disableRequestLogging: true }),
+    // Fastify takes a number for nobody, because it cannot know that only the proxy reaches the port.
+    trustProxy:
+      typeof trustProxy === 'number' ? (_: string, hop: number) => hop < trustProxy : trustProxy,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: timeouts.request,
+    connectionTimeout: timeouts.connection,
+    keepAliveTimeout: timeouts.keepAlive,
+    http: {
+      headersTimeout: timeouts.headers,
+      connectionsCheckingInterval: timeouts.checking,
+      maxHeaderSize: 16 * 1024,
+    },
+    // Told by ourselves, in the form of every other failure.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => {
+      // An address that cannot be decoded never reaches a route, nor the hook that names the request.
+      reply.header('x-request-id', request.id);
+      return answer(new AppError('malformed_request', `${error.message}.`), request, reply);
+    },
+    clientErrorHandler: refuseConnection,
+    routerOptions: {
+      ignoreTrailingSlash: true,
+      ignoreDuplicateSlashes: true,
+      maxParamLength: 1_000,
+    },
+  }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
 }
 
 /** A client's own request id is taken over when it cannot do harm in a log. */

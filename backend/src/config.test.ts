@@ -20,6 +20,8 @@ describe('loadConfig', () => {
         frontendUrl: undefined,
         accessPassword: undefined,
         trustProxy: false,
+        ingestRateLimit: 1_000_000,
+        inFlight: { requests: 1_000, bodyBytes: 128 * 1024 * 1024 },
       },
       database: { url: undefined, directory: './data', poolSize: 10 },
       seed: { onStart: true, customers: 80, reset: false },

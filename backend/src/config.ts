@@ -114,6 +114,24 @@ export const VARIABLES = {
     fallback: 'false',
     parse: parseTrustedProxies,
   } satisfies Variable<TrustedProxies>,
+  INGEST_RATE_LIMIT: integer(
+    'Events that a sender may send within ten seconds, then 429; 0 for as many as come. A sender is a credential with ACCESS_PASSWORD, else an address.',
+    '1000000',
+    0,
+    1_000_000_000,
+  ),
+  MAX_REQUESTS_IN_FLIGHT: integer(
+    'Requests that are worked on at once; more are answered 503 before their bodies are read.',
+    '1000',
+    1,
+    100_000,
+  ),
+  MAX_BODY_MB_IN_FLIGHT: integer(
+    'Megabytes that the bodies of these requests may take together, those above 16 KB; more are answered 503.',
+    '128',
+    8,
+    65_536,
+  ),
   LOG_LEVEL: word('Least severe level that is logged.', 'info', [
     'fatal',
     'error',
@@ -155,6 +173,11 @@ export function loadConfig(env: Record<string, string | undefined>) {
       frontendUrl: values.FRONTEND_URL,
       accessPassword: values.ACCESS_PASSWORD,
       trustProxy: required(values.TRUST_PROXY),
+      ingestRateLimit: required(values.INGEST_RATE_LIMIT),
+      inFlight: {
+        requests: required(values.MAX_REQUESTS_IN_FLIGHT),
+        bodyBytes: required(values.MAX_BODY_MB_IN_FLIGHT) * 1024 * 1024,
+      },
     },
     database: {
       url: values.DATABASE_URL,

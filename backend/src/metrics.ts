@@ -15,6 +15,13 @@ const REQUEST_TIMES = {
   bounds: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
 };
 
+/** What refuses requests, so that one sender or one minute cannot take everything. */
+const REFUSALS = ['requests', 'body_bytes', 'ingest_rate', 'passwords'] as const;
+
+const IDEMPOTENT = ['first', 'again', 'replayed', 'in_progress', 'other_body'] as const;
+
+const STATEMENT_BOUNDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 2.5, 10];
+
 /** What a server counts and measures. */
 export type Metrics = ReturnType<typeof createMetrics>;
 
@@ -35,10 +42,43 @@ export function createMetrics() {
     registry,
     requestTimes: createRequestTimes(registry, REQUEST_TIMES),
     rejects: createRejectTally(),
+    ...requestMetrics(declare),
     ...eventMetrics(declare),
     ...databaseMetrics(declare),
     ...jobMetrics(declare),
   };
+}
+
+function requestMetrics({ counter, gauge }: Declare) {
+  // Plain numbers on the way of every request, read when they are asked for.
+  const inFlight = { requests: 0, bodyBytes: 0 };
+  gauge('http_requests_in_flight', 'Requests whose answer has not ended.', [], function collect() {
+    this.set(inFlight.requests);
+  });
+  gauge(
+    'http_body_bytes_in_flight',
+    'Bytes that the bodies of these requests may take, those above 16 KB: as announced, and as much as the route takes where nothing is.',
+    [],
+    function collect() {
+      this.set(inFlight.bodyBytes);
+    },
+  );
+  const metrics = {
+    inFlight,
+    refused: counter(
+      'refused_total',
+      'Requests refused by a limit: `requests` in flight and `body_bytes` in flight (503), `ingest_rate` of a sender and wrong `passwords` of an address (429).',
+      ['limit'],
+    ),
+    idempotentRequests: counter(
+      'idempotent_requests_total',
+      'Requests with an `Idempotency-Key`: the `first` with it, one that runs `again` after a failure, one whose answer was `replayed`; refused: the first is `in_progress` (409), or it had an `other_body` (422).',
+      ['outcome'],
+    ),
+  };
+  for (const limit of REFUSALS) metrics.refused.inc({ limit }, 0);
+  for (const outcome of IDEMPOTENT) metrics.idempotentRequests.inc({ outcome }, 0);
+  return metrics;
 }
 
 function eventMetrics({ counter, gauge, histogram }: Declare) {
@@ -74,11 +114,17 @@ function eventMetrics({ counter, gauge, histogram }: Declare) {
   return metrics;
 }
 
-const databaseMetrics = ({ counter, gauge }: Declare) => ({
+const databaseMetrics = ({ counter, gauge, histogram }: Declare) => ({
   databaseUp: gauge('database_up', 'Whether the database answered this scrape: 1 or 0.'),
   databaseErrors: counter(
     'database_errors_total',
     'Statements and transactions that failed: `connection`, `resources` (disk, memory, connections), `cancelled` (time-out, shutdown), `retry` (deadlock, serialization), `data` (a value was refused) or `other`.',
+    ['kind'],
+  ),
+  databaseDuration: histogram(
+    'database_duration_seconds',
+    'Time of each statement that reads or writes (`read`, `write`), and of each `transaction` with all that is done in it; waiting for a connection included.',
+    STATEMENT_BOUNDS,
     ['kind'],
   ),
   databaseOperations: gauge(
@@ -113,6 +159,14 @@ const jobMetrics = ({ counter, gauge, histogram }: Declare) => ({
     'rescore_backlog_customers',
     'Customers with events that their stored score does not know yet. Absent while the database is away.',
   ),
+  rescoreLag: gauge(
+    'rescore_lag_seconds',
+    'How long the one of these that waits longest has been waiting since its latest event; 0 when there is none. Absent while the database is away.',
+  ),
+  unmatchedEvents: gauge(
+    'unmatched_events',
+    'Events that wait for their customer to be known, counted up to 100,000. Absent while the database is away.',
+  ),
 });
 
 /** Counts an event that was not taken, for its first fault. */
@@ -144,8 +198,12 @@ function declareIn(registry: Registry) {
   return {
     counter: <L extends string>(name: string, help: string, labelNames: L[] = []) =>
       new Counter({ ...named(name, help), labelNames }),
-    gauge: <L extends string>(name: string, help: string, labelNames: L[] = []) =>
-      new Gauge({ ...named(name, help), labelNames }),
+    gauge: <L extends string>(
+      name: string,
+      help: string,
+      labelNames: L[] = [],
+      collect: (this: Gauge<L>) => void = () => undefined,
+    ) => new Gauge({ ...named(name, help), labelNames, collect }),
     histogram: <L extends string>(
       name: string,
       help: string,

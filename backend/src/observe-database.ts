@@ -17,6 +17,9 @@ const KINDS: Record<string, string> = {
   '58': 'resources',
 };
 
+// The texts are constants of the program, so they are few.
+const duties = new Map<string, 'read' | 'write'>();
+
 /**
  * The same database, whose work and failures are counted.
  *
@@ -32,8 +35,12 @@ export function observeDatabase(
   for (const kind of new Set([...Object.values(KINDS), 'other']))
     metrics.databaseErrors.inc({ kind }, 0);
 
-  async function counted<T>(work: () => Promise<T>): Promise<T> {
+  async function counted<T>(
+    duty: 'read' | 'write' | 'transaction',
+    work: () => Promise<T>,
+  ): Promise<T> {
     metrics.databaseOperations.inc();
+    const start = performance.now();
     try {
       return await work();
     } catch (error) {
@@ -42,13 +49,14 @@ export function observeDatabase(
       throw error;
     } finally {
       metrics.databaseOperations.dec();
+      metrics.databaseDuration.observe({ kind: duty }, (performance.now() - start) / 1000);
     }
   }
 
   return {
     ...database,
-    query: (text, values) => counted(() => database.query(text, values)),
-    transaction: (work) => counted(() => database.transaction(work)),
+    query: (text, values) => counted(dutyOf(text), () => database.query(text, values)),
+    transaction: (work) => counted('transaction', () => database.transaction(work)),
     // What fails under a lock is counted where it fails.
     withLock: async (lockId, work) => {
       if (!isServer) return database.withLock(lockId, work);
@@ -56,6 +64,15 @@ export function observeDatabase(
       return database.withLock(lockId, work).finally(() => metrics.databaseOperations.dec());
     },
   };
+}
+
+/** Whether a statement reads or writes; a text that only looks like writing costs a label, no more. */
+function dutyOf(text: string): 'read' | 'write' {
+  const known = duties.get(text);
+  if (known !== undefined) return known;
+  const duty = /\b(insert into|update|delete from|copy|vacuum)\b/i.test(text) ? 'write' : 'read';
+  duties.set(text, duty);
+  return duty;
 }
 
 /** What kind of failure it is; null for one that is not the database's. */

@@ -16,7 +16,11 @@ import type { Progress } from './progress.ts';
 import { createModelCache, ensureScorecard, loadModel } from './settings/service.ts';
 import { storeRejects } from './sources/service.ts';
 import { explainStartError } from './start-errors.ts';
+import type { App } from './types.ts';
 import { waitForDatabase } from './wait-for-database.ts';
+
+/** How long a stop waits for clients, of the 10 s that it may take. */
+const STOP_PATIENCE_MS = 5_000;
 
 /** What a started server tells about itself. */
 export interface RunningServer {
@@ -92,10 +96,8 @@ export async function startServer({
       onRecovery: (job) => logger.info({ job }, 'a job works again'),
     });
     const close = async () => {
-      // A connection that was busy when closing began is idle, and open, once it is answered.
-      const closing = setInterval(() => app.server.closeIdleConnections(), 50);
-      await app.close().finally(() => clearInterval(closing));
-      await Promise.all([stopJobs(), writer.close()]);
+      await Promise.all([closeHttp(app), stopJobs()]);
+      await writer.close();
       await storeRejects(database, metrics.rejects, clock()).catch(() => undefined);
       await database.close();
     };
@@ -104,6 +106,17 @@ export async function startServer({
     await database.close();
     throw error;
   }
+}
+
+/** Finishes what is in flight. Who has not sent the whole of a request in time, or does not read its answer, is cut. */
+async function closeHttp(app: App): Promise<void> {
+  // A connection that was busy when closing began is idle, and open, once it is answered.
+  const closing = setInterval(() => app.server.closeIdleConnections(), 50);
+  const cutting = setTimeout(() => app.server.closeAllConnections(), STOP_PATIENCE_MS);
+  await app.close().finally(() => {
+    clearInterval(closing);
+    clearTimeout(cutting);
+  });
 }
 
 async function seedOnStart(

@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { EventWriter } from './events/writer.ts';
 import type { Metrics } from './metrics.ts';
+import type { IngestLimit } from './plugins/ingest-limit.ts';
 import type { ModelCache } from './settings/service.ts';
 
 /** The server with types that follow from the contract's schemas. */
@@ -21,6 +22,8 @@ export interface AppDeps {
   writer: EventWriter;
   models: ModelCache;
   metrics: Metrics;
+  /** Asked by every route that takes events, with how many there are. */
+  limits: IngestLimit;
   /** The time, asked once at the edge of each request or job and handed down. */
   clock: () => Date;
 }

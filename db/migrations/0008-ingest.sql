@@ -45,12 +45,14 @@ create table rejected_events (
 create index rejected_events_at on rejected_events (rejected_at, reject_id);
 create index rejected_events_code on rejected_events (code, rejected_at, reject_id);
 
--- No status while the request is under way.
+-- claimed_at: since when the key stands for this request. tried_at: the latest try; null when it has ended. No status
+-- until there is an answer to keep.
 create table idempotency_keys (
   scope text collate "C" not null,
   key text collate "C" not null,
   fingerprint text not null,
   claimed_at timestamptz not null,
+  tried_at timestamptz,
   status smallint,
   content_type text,
   body text,

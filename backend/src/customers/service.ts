@@ -56,7 +56,7 @@ export async function saveCustomer(
     now.toISOString(),
   );
   if (saved.created) await insertEmptyScore(connection, id);
-  await markForRescore(connection, [id]);
+  await markForRescore(connection, [id], now);
   return saved;
 }
 

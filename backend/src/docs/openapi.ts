@@ -1,3 +1,8 @@
+import {
+  ERROR_CODES,
+  IDEMPOTENCY_KEY_HEADER,
+  IDEMPOTENCY_REPLAYED_HEADER,
+} from '@customer-health/contract';
 import swagger from '@fastify/swagger';
 import type { App } from '../types.ts';
 import { VERSION } from '../version.ts';
@@ -62,8 +67,49 @@ function nameSchemas(document: Json): Json {
     named[copy.title] = copy;
     return { $ref: `#/components/schemas/${copy.title}` };
   };
-  const paths = visit(document.paths, true);
-  return { ...document, paths, components: { ...(document.components as Json), schemas: named } };
+  const paths = withIdempotency(visit(document.paths, true) as Record<string, Json>);
+  const components = {
+    ...(document.components as Json),
+    schemas: named,
+    parameters: { IdempotencyKey: IDEMPOTENCY_KEY_HEADER },
+    headers: { IdempotencyReplayed: IDEMPOTENCY_REPLAYED_HEADER },
+  };
+  return { ...document, paths, components };
+}
+
+/** What every POST takes and answers, which validates itself and so stands in no route's schema. */
+function withIdempotency(paths: Record<string, Json>): Json {
+  return Object.fromEntries(
+    Object.entries(paths).map(([path, methods]) => {
+      const { post } = methods as {
+        post?: { parameters?: Json[]; responses: Record<string, Json> };
+      };
+      if (post === undefined) return [path, methods];
+      const parameters = [
+        ...(post.parameters ?? []),
+        { $ref: '#/components/parameters/IdempotencyKey' },
+      ];
+      const answers = { 409: UNDER_WAY, ...post.responses };
+      const responses = Object.entries(answers).map(([status, answer]) => [
+        status,
+        status === '429' || status >= '500' ? answer : replayable(answer),
+      ]);
+      return [
+        path,
+        { ...methods, post: { ...post, parameters, responses: Object.fromEntries(responses) } },
+      ];
+    }),
+  );
+}
+
+const UNDER_WAY: Json = {
+  description: ERROR_CODES.conflict.title,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+function replayable(answer: Json): Json {
+  const replayed = { $ref: '#/components/headers/IdempotencyReplayed' };
+  return { ...answer, headers: { ...(answer.headers as Json), 'Idempotency-Replayed': replayed } };
 }
 
 /** A query parameter that has a default need not be sent, although a handler always finds it. */

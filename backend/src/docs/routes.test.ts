@@ -93,6 +93,25 @@ describe('the API document', () => {
     expect(JSON.stringify(document.paths)).toContain('{"$ref":"#/components/schemas/Health"}');
   });
 
+  it('tells of the key that makes a POST safe to repeat, once and wherever it counts', async () => {
+    const { paths, components } = (await t.send('GET', '/openapi.json')).json();
+    expect(components.parameters.IdempotencyKey).toMatchObject({
+      name: 'Idempotency-Key',
+      in: 'header',
+      schema: { type: 'string' },
+    });
+    expect(components.headers.IdempotencyReplayed).toMatchObject({ schema: { const: 'true' } });
+    const names = ['IdempotencyKey', 'IdempotencyReplayed'];
+    for (const [path, methods] of Object.entries<Record<string, object>>(paths))
+      for (const [method, operation] of Object.entries(methods))
+        expect([
+          path,
+          method,
+          names.filter((name) => JSON.stringify(operation).includes(name)),
+        ]).toEqual([path, method, method === 'post' ? names : []]);
+    expect(Object.keys(paths['/api/customers/{customerId}/pulse'].post.responses)).toContain('409');
+  });
+
   it('asks for no parameter that has a default', async () => {
     const { paths } = (await t.send('GET', '/openapi.json')).json();
     const parameters: { name: string; required?: boolean }[] =

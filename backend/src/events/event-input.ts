@@ -25,6 +25,8 @@ export interface EventContext {
   pointer: string;
   /** Lifts the lower bound of the time, for imports. */
   anyAge?: boolean;
+  /** Makes the id of an event that came without one; by default a new one each time. */
+  makeId?: () => string;
 }
 
 /** An event, or everything that is wrong with it. */
@@ -50,13 +52,13 @@ export function readEvent(sent: unknown, context: EventContext): ReadEvent {
 
 function toNewEvent(
   input: EventInput,
-  { customerId, now }: EventContext,
+  { customerId, now, makeId = () => createEventId(now) }: EventContext,
   occurred: string,
   hash: string,
 ): NewEvent {
   return {
     customerId,
-    eventId: input.eventId ?? createEventId(now),
+    eventId: input.eventId ?? makeId(),
     type: input.type,
     occurredAt: occurred,
     receivedAt: now.toISOString(),

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { EVENT_TYPES, type Event, type EventType } from '@customer-health/contract';
 import type { Connection, Transaction } from '@customer-health/db';
+import { createTimeId } from '../time-id.ts';
 import type { NewEvent } from './event.ts';
 import { upsertInvoices, upsertTickets } from './object-sql.ts';
 
@@ -77,7 +77,7 @@ export function insertEvents(
 ): Promise<EventKey[]> {
   const isUsage = events.every((event) => event.details === null);
   return connection.query<EventKey>(isUsage ? STORE_USAGE : STORE_ANY, [
-    randomUUID(),
+    newMark(events),
     events.map((event) => event.customerId),
     events.map((event) => event.eventId),
     events.map((event) => event.type),
@@ -90,6 +90,10 @@ export function insertEvents(
     events.map((event) => event.properties),
     events.map((event) => event.contentHash),
   ]);
+}
+
+function newMark([first]: readonly NewEvent[]): string {
+  return createTimeId(new Date(first?.receivedAt ?? 0));
 }
 
 function detailsJson({ details }: NewEvent): string | null {
@@ -140,7 +144,7 @@ export async function copyEvents(
     ...[event.feature, event.count, detailsJson(event), event.properties, event.contentHash],
   ]);
   await connection.copy(STAGED, STAGED_COLUMNS, rows);
-  return connection.query<EventKey>(STORE_STAGED, [randomUUID()]);
+  return connection.query<EventKey>(STORE_STAGED, [newMark(events)]);
 }
 
 /** An event as it is found again: `hash` is null when the customer exists and the event does not. */

@@ -1,18 +1,19 @@
 import { EVENT_LIMITS, listEventsRoute, postEventsRoute } from '@customer-health/contract';
 import { invalid, unavailable } from '../errors.ts';
 import { nextLink } from '../paging/cursor.ts';
+import { derivedIds } from '../plugins/idempotency.ts';
 import type { App, AppDeps } from '../types.ts';
 import { compileText } from '../validation/compilers.ts';
 import { listEvents, takeEvent, takeEvents } from './service.ts';
 
 /** Events of one customer: in, and the timeline out. */
-export function eventRoutes(app: App, { database, writer, metrics, clock }: AppDeps): void {
+export function eventRoutes(app: App, { database, writer, metrics, clock, limits }: AppDeps): void {
   app.post(
     postEventsRoute.url,
     {
       schema: postEventsRoute.schema,
       bodyLimit: EVENT_LIMITS.batchBytes,
-      config: { unparsableIs422: true },
+      config: { unparsableIs422: true, isIngest: true },
       // Each event is checked by itself, so that a bad one does not take its neighbours with it.
       validatorCompiler: ({ httpPart, schema }) =>
         httpPart === 'body' ? () => true : compileText(schema as object),
@@ -28,16 +29,18 @@ export function eventRoutes(app: App, { database, writer, metrics, clock }: AppD
     async (request, reply) => {
       const { customerId } = request.params;
       const sent: unknown = request.body;
+      limits.take(request, reply, Array.isArray(sent) ? sent.length : 1);
+      const idAt = derivedIds(request);
       if (!Array.isArray(sent)) {
         if (sent === null || sent === undefined) {
           throw invalid([
             { pointer: '#', code: 'required', detail: 'must be an event or an array of events' },
           ]);
         }
-        const receipt = await takeEvent({ writer, metrics }, customerId, sent, clock());
+        const receipt = await takeEvent({ writer, metrics }, customerId, sent, clock(), idAt);
         return reply.code(receipt.status === 'accepted' ? 201 : 200).send(receipt);
       }
-      const receipt = await takeEvents({ writer, metrics }, customerId, sent, clock());
+      const receipt = await takeEvents({ writer, metrics }, customerId, sent, clock(), idAt);
       return reply.code(batchStatus(receipt)).send(receipt);
     },
   );

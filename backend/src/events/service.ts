@@ -39,14 +39,21 @@ export interface EventIntake {
   metrics: Metrics;
 }
 
+/** The id of the event at a place that came without one, where a retry must make the same one. */
+export type IdAt = (index: number) => string;
+
+const idFor = (idAt: IdAt | undefined, index: number) =>
+  idAt === undefined ? {} : { makeId: () => idAt(index) };
+
 /** Takes one event in; resolves when it is committed. */
 export async function takeEvent(
   { writer, metrics }: EventIntake,
   customerId: string,
   sent: unknown,
   now: Date,
+  idAt?: IdAt,
 ): Promise<EventReceipt> {
-  const read = readEvent(sent, { customerId, now, pointer: '#' });
+  const read = readEvent(sent, { customerId, now, pointer: '#', ...idFor(idAt, 0) });
   if ('faults' in read) {
     countFirst(metrics, read.faults, sent);
     throw invalid(read.faults);
@@ -78,10 +85,11 @@ export async function takeEvents(
   customerId: string,
   sent: readonly unknown[],
   now: Date,
+  idAt?: IdAt,
 ): Promise<BatchReceipt> {
   refuseLength(sent.length);
   const reads = sent.map((event, index) =>
-    readEvent(event, { customerId, now, pointer: `#/${index}` }),
+    readEvent(event, { customerId, now, pointer: `#/${index}`, ...idFor(idAt, index) }),
   );
   for (const [index, read] of reads.entries())
     if ('faults' in read) countFirst(metrics, read.faults, sent[index]);

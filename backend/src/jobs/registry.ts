@@ -1,4 +1,5 @@
 import { countArrivals } from './count-sources.ts';
+import { expireIdempotencyKeys } from './expire-idempotency-keys.ts';
 import { fillMissingHistory } from './fill-history.ts';
 import type { Job } from './job.ts';
 import { rescoreCustomers } from './rescore-customers.ts';
@@ -10,4 +11,5 @@ export const JOBS: readonly Job[] = [
   countArrivals,
   fillMissingHistory,
   vacuumEmbedded,
+  expireIdempotencyKeys,
 ];

@@ -12,6 +12,7 @@ const TABLES = [
   'invoices',
   'settings',
   'source_days',
+  'idempotency_keys',
 ];
 
 /** The embedded database has no autovacuum. One table at a time, so that requests get their turn in between. */

@@ -152,7 +152,11 @@ describe('without the database, GET /metrics', () => {
       asked += 1;
       return new Promise<never>(() => undefined);
     };
-    const scrape = createScrape({ ...t.database, query }, createMetrics(), 1);
+    const scrape = createScrape(
+      { ...t.database, query },
+      { metrics: createMetrics(), clock: () => t.now },
+      1,
+    );
     const answers = await Promise.all([scrape(), scrape()]);
     answers.push(await scrape());
     expect(answers.map((text) => sample(text, 'customer_health_database_up'))).toEqual([

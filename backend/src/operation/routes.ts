@@ -3,7 +3,7 @@ import type { App, AppDeps } from '../types.ts';
 import { checkReadiness, createScrape } from './service.ts';
 
 /** The probes, is the process alive and can it serve, and what it counts and measures. */
-export function operationRoutes(app: App, { database, metrics }: AppDeps): void {
+export function operationRoutes(app: App, { database, metrics, clock }: AppDeps): void {
   app.get(livezRoute.url, { schema: livezRoute.schema, logLevel: 'warn' }, async () => ({
     status: 'ok' as const,
   }));
@@ -12,7 +12,7 @@ export function operationRoutes(app: App, { database, metrics }: AppDeps): void 
     checkReadiness(database),
   );
 
-  const scrape = createScrape(database, metrics);
+  const scrape = createScrape(database, { metrics, clock });
   app.get(metricsRoute.url, { schema: metricsRoute.schema, logLevel: 'warn' }, async (_, reply) => {
     const text = await scrape();
     return reply.type(metrics.registry.contentType).send(text);

@@ -2,11 +2,15 @@ import type { Readiness } from '@customer-health/contract';
 import { appliedMigrations, type Database, migrationNames } from '@customer-health/db';
 import { unavailable } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
+import { timeOfId } from '../time-id.ts';
 import { VERSION } from '../version.ts';
-import { countWaiting, isWritable } from './queries.ts';
+import { countWaiting, isWritable, type Waiting } from './queries.ts';
 
 /** How long a scrape waits for the database; Prometheus gives up after 10 s. */
 const SCRAPE_PATIENCE_MS = 4_000;
+
+/** Unmatched events are counted so far: beyond, how many matters less than that a scrape is cheap. */
+const MOST_UNMATCHED = 100_000;
 
 /**
  * Whether requests can be served, and on what.
@@ -32,14 +36,14 @@ export async function checkReadiness(database: Database): Promise<Readiness> {
 /** Answers all metrics as text. Never fails: without the database, what only the database knows is absent. */
 export function createScrape(
   database: Database,
-  metrics: Metrics,
+  { metrics, clock }: { metrics: Metrics; clock: () => Date },
   patienceMs = SCRAPE_PATIENCE_MS,
 ): () => Promise<string> {
-  let asked: Promise<number> | null = null;
+  let asked: Promise<Waiting> | null = null;
 
   /** Scrapes that come while one is under way wait for the same answer, so that they do not pile up. */
-  function askOnce(): Promise<number> {
-    asked ??= countWaiting(database).finally(() => {
+  function askOnce(): Promise<Waiting> {
+    asked ??= countWaiting(database, MOST_UNMATCHED).finally(() => {
       asked = null;
     });
     return asked;
@@ -48,10 +52,23 @@ export function createScrape(
   return async () => {
     const waiting = await inTime(askOnce(), patienceMs);
     metrics.databaseUp.set(waiting === null ? 0 : 1);
-    if (waiting === null) metrics.rescoreBacklog.remove();
-    else metrics.rescoreBacklog.set(waiting);
+    tellWaiting(metrics, waiting, clock());
     return metrics.registry.metrics();
   };
+}
+
+function tellWaiting(metrics: Metrics, waiting: Waiting | null, now: Date): void {
+  const { rescoreBacklog, rescoreLag, unmatchedEvents } = metrics;
+  if (waiting === null) {
+    for (const gauge of [rescoreBacklog, rescoreLag, unmatchedEvents]) gauge.remove();
+    return;
+  }
+  const { customers, oldestMark, unmatched } = waiting;
+  rescoreBacklog.set(customers);
+  // The clocks of several servers are not one.
+  const age = oldestMark === null ? 0 : now.getTime() - timeOfId(oldestMark);
+  rescoreLag.set(Math.max(age, 0) / 1000);
+  unmatchedEvents.set(unmatched);
 }
 
 /** What the work answers; null when it fails, or has not ended in time. */

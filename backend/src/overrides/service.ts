@@ -33,7 +33,7 @@ export async function setOverride(
     if (!(await lockCustomer(connection, customerId))) throw customerNotFound(customerId);
     await endOverrides(connection, customerId, { day: override.from, replacedBy: override.id });
     await insertOverride(connection, customerId, override);
-    await markForRescore(connection, [customerId]);
+    await markForRescore(connection, [customerId], now);
   });
   return { ...override, endedOn: null, state: 'in_force' };
 }
@@ -76,7 +76,7 @@ export async function takeBackOverride(
     const day = utcDay(now);
     if (!(await endOverrides(connection, customerId, { day, replacedBy: null })))
       throw new AppError('not_found', 'No override is in force for this customer.');
-    await markForRescore(connection, [customerId]);
+    await markForRescore(connection, [customerId], now);
   });
 }
 

@@ -13,7 +13,11 @@ const CHALLENGE = { 'www-authenticate': 'Basic realm="Customer Health", charset=
  * Asks for one password, with any user name, before anything else of a request is looked at. Until there are
  * accounts, it is what closes a server on a public address.
  */
-export function access(app: App, password: string, { clock }: Pick<AppDeps, 'clock'>): void {
+export function access(
+  app: App,
+  password: string,
+  { clock, metrics }: Pick<AppDeps, 'clock' | 'metrics'>,
+): void {
   const wanted = digest(password);
   const guesses = createGuessLimit();
 
@@ -22,7 +26,10 @@ export function access(app: App, password: string, { clock }: Pick<AppDeps, 'clo
     const { ip, log } = request;
     const now = clock().getTime();
     const wait = guesses.secondsLeft(ip, now);
-    if (wait > 0) throw tooMany(wait);
+    if (wait > 0) {
+      metrics.refused.inc({ limit: 'passwords' });
+      throw tooMany(wait);
+    }
     const sent = passwordIn(request.headers.authorization);
     // Digests have one length, so that the time to compare tells nothing.
     if (sent !== null && timingSafeEqual(digest(sent), wanted)) return;

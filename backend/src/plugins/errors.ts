@@ -96,6 +96,8 @@ export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): 
     ...toProblem(failure, randomUUID()),
     status: Number(status.slice(0, 3)),
   });
+  // Who was slow may be slow to close, too; the wait lets the answer arrive where more than was read has come.
+  setTimeout(() => socket.destroy(), 1_000).unref();
   socket.end(
     `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );

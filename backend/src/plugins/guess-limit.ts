@@ -1,4 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
+import { createWindows } from './windows.ts';
 
 /** Bounds of guessing: so many wrong passwords in a window, for so many addresses at once. */
 export const GUESS_LIMITS = { failures: 10, windowMs: 60_000, addresses: 10_000 };
@@ -11,39 +12,20 @@ export interface GuessLimit {
   countFailure(address: string, now: number): boolean;
 }
 
-/**
- * Counts in memory, so each server counts by itself. When more addresses guess at once than there is room
- * for, the one that began longest ago is forgotten.
- */
+/** Counts wrong passwords by network. */
 export function createGuessLimit(): GuessLimit {
-  const windows = new Map<string, { end: number; failures: number }>();
-
-  const current = (network: string, now: number) => {
-    const window = windows.get(network);
-    if (window === undefined || now < window.end) return window;
-    windows.delete(network);
-    return undefined;
-  };
-
+  const { failures, windowMs, addresses } = GUESS_LIMITS;
+  const windows = createWindows({ windowMs, places: addresses });
   return {
     secondsLeft(address, now) {
-      const window = current(networkOf(address), now);
-      if (window === undefined || window.failures < GUESS_LIMITS.failures) return 0;
-      return Math.ceil((window.end - now) / 1000);
-    },
-    countFailure(address, now) {
       const network = networkOf(address);
-      const window = current(network, now) ?? { end: now + GUESS_LIMITS.windowMs, failures: 0 };
-      window.failures += 1;
-      windows.set(network, window);
-      const [oldest] = windows.keys();
-      if (windows.size > GUESS_LIMITS.addresses && oldest !== undefined) windows.delete(oldest);
-      return window.failures === GUESS_LIMITS.failures;
+      return windows.sum(network, now) < failures ? 0 : windows.secondsLeft(network, now);
     },
+    countFailure: (address, now) => windows.add(networkOf(address), 1, now) === failures,
   };
 }
 
-/** Who guesses: an IPv4 address, or the /64 of an IPv6 address, all of which one subscriber has. */
+/** Whose an address is: an IPv4 address, or the /64 of an IPv6 address, all of which one subscriber has. */
 export function networkOf(address: string): string {
   const inner = /^::ffff:(.*)$/i.exec(address)?.[1] ?? address;
   if (isIPv4(inner)) return inner;

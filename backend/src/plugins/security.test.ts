@@ -61,7 +61,7 @@ describe('a page of an origin that was named', () => {
     expect(statusCode).toBe(200);
     expect(headers['access-control-allow-origin']).toBe(ORIGIN);
     expect(headers['access-control-expose-headers']).toBe(
-      'Link, X-Total-Count, X-Request-Id, Retry-After',
+      'Link, X-Total-Count, X-Request-Id, Retry-After, Idempotency-Replayed, RateLimit, RateLimit-Policy',
     );
     expect(headers.vary).toContain('Origin');
   });

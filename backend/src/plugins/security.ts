@@ -29,7 +29,10 @@ export async function security(
     await app.register(cors, {
       origin: corsOrigins,
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      exposedHeaders: ['Link', 'X-Total-Count', 'X-Request-Id', 'Retry-After'],
+      exposedHeaders: [
+        ...['Link', 'X-Total-Count', 'X-Request-Id', 'Retry-After'],
+        ...['Idempotency-Replayed', 'RateLimit', 'RateLimit-Policy'],
+      ],
       // The origins are named, so a browser may send the password that it knows for their pages.
       credentials: true,
       maxAge: 600,

@@ -4,7 +4,7 @@ import type { Band } from '@customer-health/scoring';
 
 const COLUMNS = `p.pulse_id as id, p.value, p.note, p.author, p.given_at as "givenAt"`;
 
-/** Stores a pulse and answers whether the customer exists. */
+/** Stores a pulse and answers whether it did: not without the customer, nor a second time. */
 export async function insertPulse(
   connection: Connection,
   customerId: string,
@@ -13,10 +13,24 @@ export async function insertPulse(
   const stored = await connection.query(
     `insert into pulses (customer_id, pulse_id, value, note, author, given_at)
      select c.customer_id, $2::uuid, $3::smallint, $4, $5, $6::timestamptz from customers c where c.customer_id = $1
+     on conflict (customer_id, pulse_id) do nothing
      returning 1 as one`,
     [customerId, id, value, note, author, givenAt],
   );
   return stored.length > 0;
+}
+
+/** One pulse of a customer. */
+export async function selectPulse(
+  connection: Connection,
+  customerId: string,
+  id: string,
+): Promise<Pulse | undefined> {
+  const [pulse] = await connection.query<Pulse>(
+    `select ${COLUMNS} from pulses p where p.customer_id = $1 and p.pulse_id = $2::uuid`,
+    [customerId, id],
+  );
+  return pulse;
 }
 
 /** Keeps a pulse beside the current score, unless a later one is there. */

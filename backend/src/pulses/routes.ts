@@ -5,6 +5,7 @@ import {
 } from '@customer-health/contract';
 import { utcDay } from '@customer-health/scoring';
 import { nextLink } from '../paging/cursor.ts';
+import { derivedIds } from '../plugins/idempotency.ts';
 import type { App, AppDeps } from '../types.ts';
 import { toStorable } from '../validation/json-limits.ts';
 import { givePulse, listMismatches, listPulses } from './service.ts';
@@ -13,7 +14,8 @@ import { givePulse, listMismatches, listPulses } from './service.ts';
 export function pulseRoutes(app: App, { database, models, clock }: AppDeps): void {
   app.post(postPulseRoute.url, { schema: postPulseRoute.schema }, async (request, reply) => {
     const { customerId } = request.params;
-    const pulse = await givePulse(database, customerId, toStorable(request.body), clock());
+    const body = toStorable(request.body);
+    const pulse = await givePulse(database, customerId, body, clock(), derivedIds(request)?.(0));
     return reply.code(201).send(pulse);
   });
 

@@ -21,25 +21,31 @@ import {
   type MismatchPosition,
   type PulsePosition,
   selectMismatches,
+  selectPulse,
   selectPulses,
   updateLatestPulse,
 } from './queries.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Keeps what a person feels about a customer. */
+/** Keeps what a person feels about a customer; what is there under this id already stays as it is, and is answered. */
 export async function givePulse(
   database: Database,
   customerId: string,
   { value, note = null, author = 'unknown' }: PulseWrite,
   now: Date,
+  id: string = randomUUID(),
 ): Promise<Pulse> {
-  const pulse = { id: randomUUID(), value, note, author, givenAt: now.toISOString() };
-  await database.transaction(async (connection) => {
-    if (!(await insertPulse(connection, customerId, pulse))) throw customerNotFound(customerId);
-    await updateLatestPulse(connection, customerId, pulse);
+  const pulse = { id, value, note, author, givenAt: now.toISOString() };
+  return database.transaction(async (connection) => {
+    if (await insertPulse(connection, customerId, pulse)) {
+      await updateLatestPulse(connection, customerId, pulse);
+      return pulse;
+    }
+    const there = await selectPulse(connection, customerId, id);
+    if (there === undefined) throw customerNotFound(customerId);
+    return there;
   });
-  return pulse;
 }
 
 /** A page of a customer's pulses, newest first, how many there are, and the cursor of the next page. */

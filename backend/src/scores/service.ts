@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Connection, Database } from '@customer-health/db';
 import { addDays, utcDay } from '@customer-health/scoring';
 import type { Progress } from '../progress.ts';
 import { loadModel, modelStamp, rememberStamp } from '../settings/service.ts';
 import { judgeSources } from '../sources/service.ts';
+import { createTimeId } from '../time-id.ts';
 import {
   countCustomers,
   deleteMarks,
@@ -86,7 +86,7 @@ export async function backfillDay(
     for (let lane = 0; lane < LANES; lane++) await lockScores(connection, WRITE_LOCK, lane);
     const rows = await scoreRows(connection, customerIds, pass);
     await upsertHistory(connection, rows, { ...scoreStamp(pass), attributes: 'as they were' });
-    if (isCompared) await markForRescore(connection, customerIds);
+    if (isCompared) await markForRescore(connection, customerIds, pass.now);
   });
 }
 
@@ -98,8 +98,9 @@ function scoreStamp({ day, now }: ScoringPass) {
 export async function markForRescore(
   connection: Connection,
   customerIds: readonly string[],
+  now: Date,
 ): Promise<void> {
-  await insertMarks(connection, customerIds, randomUUID());
+  await insertMarks(connection, customerIds, createTimeId(now));
 }
 
 /**

@@ -48,7 +48,8 @@ export type FaultCode = (typeof FAULT_CODES)[number];
 export const FaultSchema = Type.Object(
   {
     pointer: Type.String({
-      description: 'JSON Pointer into the body (`#/type`), or `?name` for a query parameter.',
+      description:
+        'JSON Pointer into the body (`#/type`), `?name` for a query parameter, or `header/Name`.',
     }),
     code: Type.Enum([...FAULT_CODES], { description: 'Stable code of the fault.' }),
     detail: Type.String({ description: 'What is wrong and what to do, for people.' }),

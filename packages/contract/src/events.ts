@@ -129,7 +129,7 @@ export const postEventsRoute = {
           'application/json': { schema: BatchReceiptSchema },
         },
       },
-      ...problems(404, 413, 415, 503),
+      ...problems(404, 413, 415, 429, 503),
     },
   },
 } as const;

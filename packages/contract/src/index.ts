@@ -10,6 +10,7 @@ export * from './event-input.ts';
 export * from './events.ts';
 export * from './health.ts';
 export * from './history.ts';
+export * from './idempotency.ts';
 export * from './operation.ts';
 export * from './overrides.ts';
 export * from './portfolio.ts';
