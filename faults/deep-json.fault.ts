@@ -1,4 +1,4 @@
-import type { Connection } from '@customer-health/db';
+import type { Connection, Transaction } from '@customer-health/db';
 import { describe, expect, inject, test } from 'vitest';
 import { customerUrl, useTestApp } from '../backend/src/test-app.ts';
 import { emptyDatabase, settingsOf } from './database.ts';
@@ -70,8 +70,8 @@ describe.each(KINDS)('5 deep JSON, %s', (kind) => {
           losing && text.includes('insert into events') ? [] : connection.query<Row>(text, values),
       });
       Object.assign(t.database, bend({ query }), {
-        transaction: <T>(work: (connection: Connection) => Promise<T>) =>
-          transaction((connection) => work(bend(connection))),
+        transaction: <T>(work: (connection: Transaction) => Promise<T>) =>
+          transaction((connection) => work({ ...connection, ...bend(connection) })),
       });
       const bodies = [
         { type: 'login', eventId: 'e1' },

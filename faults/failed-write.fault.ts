@@ -1,4 +1,4 @@
-import { type Connection, DatabaseUnavailableError } from '@customer-health/db';
+import { DatabaseUnavailableError, type Transaction } from '@customer-health/db';
 import { describe, expect, inject, test } from 'vitest';
 import { customerUrl, useTestApp } from '../backend/src/test-app.ts';
 import { emptyDatabase } from './database.ts';
@@ -8,12 +8,27 @@ import { eventsUrl, putCustomer, send } from './request.ts';
 import { startServer } from './server.ts';
 import { KINDS } from './subjects.ts';
 
-/** What goes in as one statement, and what takes a transaction. */
-const EVENTS = {
-  login: (eventId: string) => ({ type: 'login', eventId }),
-  ticket: (eventId: string) => ({ type: 'ticket_opened', eventId, ticketId: `t-${eventId}` }),
-  invoice: (eventId: string) => ({ type: 'invoice_paid', eventId, invoiceId: `i-${eventId}` }),
-};
+const EVENTS = [
+  (eventId: string) => ({ type: 'login', eventId }),
+  (eventId: string) => ({ type: 'ticket_opened', eventId, ticketId: `t-${eventId}` }),
+  (eventId: string) => ({ type: 'invoice_paid', eventId, invoiceId: `i-${eventId}` }),
+];
+
+let events = 0;
+
+/**
+ * An event of each kind. Further back than every one before it goes in by a transaction, which also notes since when
+ * there is that kind; else by one statement.
+ */
+function* makeEvents(name: string, furtherBack: boolean) {
+  for (const make of EVENTS) {
+    events += 1;
+    const back = furtherBack ? events * 86_400_000 : 0;
+    const timestamp = new Date(Date.now() - back).toISOString();
+    const eventId = `${name}-${events}`;
+    yield { eventId, event: { ...make(eventId), timestamp } };
+  }
+}
 
 /** A failure that is tried again by the server, and one that is left to the client. */
 const FAILURES = {
@@ -24,7 +39,7 @@ const FAILURES = {
 };
 
 describe.each(KINDS)('7 a write that fails, and is sent again, %s', (kind) => {
-  const t = useTestApp(undefined, () => inject('templates')[kind]);
+  const t = useTestApp(new Date().toISOString(), () => inject('templates')[kind]);
 
   test('after the events went in, at the commit, and after it: each counts once', async () => {
     await t.put('a');
@@ -50,9 +65,10 @@ describe.each(KINDS)('7 a write that fails, and is sent again, %s', (kind) => {
         if (isInsert(text)) failAt('after the commit');
         return rows;
       },
-      transaction: async <T>(work: (connection: Connection) => Promise<T>) => {
+      transaction: async <T>(work: (connection: Transaction) => Promise<T>) => {
         const result = await transaction(async (connection) => {
           const done = await work({
+            ...connection,
             query: async <Row>(text: string, values?: readonly unknown[]) => {
               const rows = await connection.query<Row>(text, values);
               if (isInsert(text)) failAt('after the insert');
@@ -66,26 +82,24 @@ describe.each(KINDS)('7 a write that fails, and is sent again, %s', (kind) => {
         return result;
       },
     });
+    const failures = Object.values(FAILURES).flatMap((error) =>
+      [false, true].map((furtherBack) => ({ error, furtherBack })),
+    );
     const statuses = new Map<number, number>();
     const acknowledged = new Set<string>();
     for (const when of Object.keys(spots) as (keyof typeof spots)[])
-      for (const [failure, error] of Object.entries(FAILURES))
-        for (const [type, make] of Object.entries(EVENTS)) {
-          const eventId = `${when} ${failure} ${type}`;
+      for (const { error, furtherBack } of failures)
+        for (const { eventId, event } of makeEvents('e', furtherBack)) {
           fail = { when, error };
           for (let tries = 0; tries < 3 && !acknowledged.has(eventId); tries += 1) {
-            const { statusCode } = await t.send(
-              'POST',
-              `${customerUrl('a')}/events`,
-              make(eventId),
-            );
+            const { statusCode } = await t.send('POST', `${customerUrl('a')}/events`, event);
             statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1);
             if (statusCode === 200 || statusCode === 201) acknowledged.add(eventId);
           }
         }
     const rows = await query<{ id: string }>('select event_id as id from events');
     const stored = rows.map(({ id }) => id);
-    const double = await countDifferences({ query });
+    const double = await countDifferences(t.database, t.now);
     print(`7 failed write, then again (${kind})`, {
       failures: Object.values(spots).join(' + '),
       acknowledged: acknowledged.size,
@@ -93,9 +107,9 @@ describe.each(KINDS)('7 a write that fails, and is sent again, %s', (kind) => {
       double,
       answers: statuses,
     });
-    expect(Object.values(spots)).toEqual([6, 6, 6]);
+    expect(Object.values(spots)).toEqual([12, 12, 12]);
     expect([...stored].sort()).toEqual([...acknowledged].sort());
-    expect(acknowledged.size).toBe(18);
+    expect(acknowledged.size).toBe(36);
     expect(double).toBe(0);
     expect([...statuses.keys()].sort()).toEqual([200, 201, 503]);
   });
@@ -109,29 +123,20 @@ test('7 a connection to PostgreSQL that breaks before the write, at its commit, 
   await putCustomer(server.url, 'a');
   const statuses = new Map<number, number>();
   const acknowledged = new Set<string>();
-  const cases: [where: Cut, text: (eventId: string) => string][] = [
-    ['before', (eventId) => eventId],
-    ['after', (eventId) => eventId],
-    ['before', () => 'commit'],
-    ['after', () => 'commit'],
-  ];
   let expected = 0;
-  for (const [index, [where, textOf]] of cases.entries())
-    for (const [type, make] of Object.entries(EVENTS))
-      for (const alone of [true, false]) {
-        const eventId = `${index}-${type}-${alone}`;
-        const text = textOf(eventId);
-        // Alone and of a known kind, a login is one statement without a commit of its own.
-        if (text === 'commit' && type === 'login') continue;
-        proxy.cut(where, text);
-        expected += 1;
-        const body = alone ? make(eventId) : [make(eventId)];
-        for (let tries = 0; tries < 3 && !acknowledged.has(`a\n${eventId}`); tries += 1) {
-          const { status } = await send(eventsUrl(server.url, 'a'), { body });
-          statuses.set(status, (statuses.get(status) ?? 0) + 1);
-          if (status === 200 || status === 201) acknowledged.add(`a\n${eventId}`);
+  for (const where of ['before', 'after'] satisfies Cut[])
+    for (const furtherBack of [false, true])
+      for (const alone of [true, false])
+        for (const { eventId, event } of makeEvents(where, furtherBack)) {
+          proxy.cut(where, eventId, ...(furtherBack ? ['commit'] : []));
+          expected += 1;
+          const body = alone ? event : [event];
+          for (let tries = 0; tries < 3 && !acknowledged.has(`a\n${eventId}`); tries += 1) {
+            const { status } = await send(eventsUrl(server.url, 'a'), { body });
+            statuses.set(status, (statuses.get(status) ?? 0) + 1);
+            if (status === 200 || status === 201) acknowledged.add(`a\n${eventId}`);
+          }
         }
-      }
   const ledger = await ledgerOf(place, { acknowledged });
   print('7 connection cut around the write (PostgreSQL)', {
     cuts: proxy.cuts(),
