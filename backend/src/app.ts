@@ -17,7 +17,7 @@ import type { TrustedProxies } from './network-settings.ts';
 import { operationRoutes } from './operation/routes.ts';
 import { overrideRoutes } from './overrides/routes.ts';
 import { access } from './plugins/access.ts';
-import { bodyParsing, stopInflating } from './plugins/bodies.ts';
+import { bodyParsing } from './plugins/bodies.ts';
 import { answer, errorHandling, refuseConnection } from './plugins/errors.ts';
 import { httpMetrics } from './plugins/http-metrics.ts';
 import { idempotency } from './plugins/idempotency.ts';
@@ -101,7 +101,6 @@ export async function buildApp(
       ),
     onInvalidRequestPayload: () => new AppError('malformed_request', 'The body is not valid gzip.'),
   });
-  stopInflating(app);
   idempotency(app, deps);
   await openapi(app, { withPassword: accessPassword !== undefined });
   const answerOtherMethods = collectMethods(app);

@@ -1,5 +1,4 @@
-import type { Readable, Writable } from 'node:stream';
-import type { FastifyRequest, preParsingHookHandler } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { AppError, invalid } from '../errors.ts';
 import type { App } from '../types.ts';
 
@@ -27,31 +26,6 @@ export function bodyParsing(app: App): void {
     },
   );
 }
-
-/**
- * Ends the work on a compressed body when its request is answered: refused for its size, it would be inflated to its
- * end. Call it when bodies are inflated by hooks that are there already.
- */
-export function stopInflating(app: App): void {
-  app.addHook('onRoute', (route) => {
-    const before = route.preParsing === undefined ? [] : [route.preParsing].flat();
-    route.preParsing = [...before, stopWhenAnswered] as typeof before;
-  });
-}
-
-const stopWhenAnswered: preParsingHookHandler = ({ raw }, reply, payload, done) => {
-  const inflating = payload as Readable;
-  if (inflating !== raw)
-    reply.raw.once('finish', () => {
-      const stop = () => inflating.destroy();
-      if (raw.readableEnded) return stop();
-      // Destroyed before its source has ended, it would take the connection with it.
-      raw.unpipe(inflating as unknown as Writable);
-      inflating.pause();
-      raw.once('end', stop).resume();
-    });
-  done(null, payload);
-};
 
 function unparsable(request: FastifyRequest, reason: string): AppError {
   const detail = `is not valid JSON (${reason})`;
