@@ -12,8 +12,8 @@ export interface DatabaseProxy {
   drop(): void;
   /** New connections pass again; those that were there stay as dead as they are. */
   heal(): void;
-  /** Cuts the connection that next sends this text, once. */
-  cut(where: Cut, text: string): void;
+  /** Cuts the connection that next sends these texts, one after the other, at the last of them; once. */
+  cut(where: Cut, ...texts: string[]): void;
   /** How many connections it has cut so far. */
   cuts(): number;
 }
@@ -24,11 +24,11 @@ export async function startDatabaseProxy(url: string): Promise<DatabaseProxy> {
   const sockets = new Set<Socket>();
   let dropping = false;
   let dead = new WeakSet<Socket>();
-  let armed: { where: Cut; text: string } | null = null;
+  let armed: { where: Cut; texts: string[] } | null = null;
   let cuts = 0;
   const server = createServer((client) => {
     const target = connect(Number(port), hostname);
-    let cutOnAnswer = false;
+    let [cutOnAnswer, sent] = [false, 0];
     const cut = () => {
       cuts += 1;
       client.destroy();
@@ -48,7 +48,8 @@ export async function startDatabaseProxy(url: string): Promise<DatabaseProxy> {
     if (dropping) dead.add(client);
     client.on('data', (data) => {
       if (!passes()) return;
-      if (armed !== null && data.includes(armed.text)) {
+      if (armed !== null && data.includes(armed.texts[sent] ?? '')) sent += 1;
+      if (armed !== null && sent === armed.texts.length) {
         cutOnAnswer = armed.where === 'after';
         armed = null;
         if (!cutOnAnswer) return cut();
@@ -81,8 +82,8 @@ export async function startDatabaseProxy(url: string): Promise<DatabaseProxy> {
     heal: () => {
       dropping = false;
     },
-    cut: (where, text) => {
-      armed = { where, text };
+    cut: (where, ...texts) => {
+      armed = { where, texts };
     },
     cuts: () => cuts,
   };

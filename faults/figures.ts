@@ -1,5 +1,6 @@
-import type { Connection, DatabasePlace } from '@customer-health/db';
+import type { Database, DatabasePlace } from '@customer-health/db';
 import { expect } from 'vitest';
+import { auditEvents } from '../backend/src/audit/service.ts';
 import { read } from './database.ts';
 import type { Load } from './load.ts';
 
@@ -21,7 +22,7 @@ export interface Ledger {
   stored: number;
   /** Acknowledged and not there. */
   lost: number;
-  /** Counts, tickets and invoices that differ from the raw events. */
+  /** What is derived from events and differs from them, as the audit finds it. */
   double: number;
 }
 
@@ -41,28 +42,9 @@ export function ledgerOf(place: DatabasePlace, { acknowledged }: Pick<Load, 'ack
   });
 }
 
-/** How many daily counts, tickets and invoices are not what the raw events say. */
-export async function countDifferences(connection: Connection): Promise<number> {
-  const [row] = await connection.query<{ count: number }>(
-    `with usage as (
-       select 1 from (
-         select customer_id, (occurred_at at time zone 'UTC')::date as day, event_type, coalesce(feature, '') as feature,
-           count as raw, 0 as rolled
-         from events where event_type in ('login', 'feature_use', 'api_call')
-         union all select customer_id, day, event_type, feature, 0, count from daily_usage
-       ) as sides group by customer_id, day, event_type, feature having sum(raw) <> sum(rolled)
-     ), objects as (
-       select 1 from (
-         select distinct 'ticket' as kind, customer_id, details ->> 'ticketId' as id from events
-           where details ->> 'ticketId' is not null
-         union all select distinct 'invoice', customer_id, details ->> 'invoiceId' from events
-           where details ->> 'invoiceId' is not null
-         union all select 'ticket', customer_id, ticket_id from support_tickets
-         union all select 'invoice', customer_id, invoice_id from invoices
-       ) as sides group by kind, customer_id, id having count(*) <> 2
-     ) select (select count(*) from usage)::int + (select count(*) from objects)::int as count`,
-  );
-  return row?.count ?? Number.NaN;
+/** How many rows that are derived from events are not what the raw events say. */
+export async function countDifferences(database: Database, now = new Date()): Promise<number> {
+  return (await auditEvents(database, { now })).found;
 }
 
 /** Fails when something was lost or counted twice. */

@@ -14,6 +14,9 @@ export function errorHandling(app: App): void {
     const failure = toAppError(error, request);
     if (failure.status === 500) request.log.error({ err: error }, 'request failed');
     else if (failure.status === 503) request.log.warn({ err: error }, 'request refused');
+    // Fastify closes the connection of every body that it could not take, also of one that came whole.
+    if (request.raw.complete) reply.removeHeader('connection');
+    else closeGently(request.raw.socket);
     return answer(failure, request, reply);
   });
 
@@ -24,6 +27,14 @@ export function errorHandling(app: App): void {
       reply,
     ),
   );
+}
+
+/**
+ * Node resets a connection that it closes while the client still sends, who then never gets to read why. Half open,
+ * it takes the rest and drops it until the client closes as well, or a time-out does.
+ */
+function closeGently(socket: Socket): void {
+  socket.destroySoon = () => void socket.end();
 }
 
 /** Sends a failure as `application/problem+json`. */
