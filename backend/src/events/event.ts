@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { EventType } from '@customer-health/contract';
 
 /** What a ticket or invoice event says besides its id. */
@@ -32,16 +32,18 @@ export interface NewEvent {
 }
 
 /** The hash of an event's content as it was sent; the order of keys does not matter. */
-export function contentHash(sent: Record<string, unknown>): string {
-  const { eventId: _, ...content } = sent;
-  const digest = createHash('sha256').update(canonicalJson(content)).digest();
-  return digest.readBigInt64BE().toString();
+export function contentHash({ eventId: _, ...content }: Record<string, unknown>): string {
+  return hash('sha256', JSON.stringify(inOrder(content)), 'buffer')
+    .readBigInt64BE()
+    .toString();
 }
 
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+/** The same value with the keys of every object in one order. */
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(inOrder);
+  const ordered: Record<string, unknown> = {};
+  for (const key of Object.keys(value).sort())
+    ordered[key] = inOrder((value as Record<string, unknown>)[key]);
+  return ordered;
 }

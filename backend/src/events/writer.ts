@@ -64,14 +64,21 @@ export function createEventWriter(
   const queue: Waiting[] = [];
   const running = new Set<Promise<void>>();
   let queuedRows = 0;
+  let runningRows = 0;
   let knownSince = performance.now();
   let closed = false;
   metrics.queueLimitRows.set(WRITER_LIMITS.queueRows);
 
   const isFull = () => closed || queuedRows >= WRITER_LIMITS.queueRows;
 
+  // A flush beside another one must be worth a statement and a commit: with half as many events as that one has.
+  const isWorthwhile = () =>
+    queue.length > 0 &&
+    running.size < WRITER_LIMITS.flushesInFlight &&
+    queuedRows >= Math.min(runningRows, WRITER_LIMITS.flushRows) / 2;
+
   function pump(): void {
-    while (queue.length > 0 && running.size < WRITER_LIMITS.flushesInFlight) {
+    while (isWorthwhile()) {
       const batch = takeBatch(queue);
       const rows = rowsOf(batch);
       const start = performance.now();
@@ -80,10 +87,12 @@ export function createEventWriter(
         knownSince = start;
       }
       queuedRows -= rows;
+      runningRows += rows;
       const flush = settle(database, batch, { known, onSources, metrics }).finally(() => {
         metrics.flushRows.observe(rows);
         metrics.flushDuration.observe((performance.now() - start) / 1000);
         running.delete(flush);
+        runningRows -= rows;
         pump();
       });
       running.add(flush);
