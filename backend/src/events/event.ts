@@ -32,18 +32,24 @@ export interface NewEvent {
 }
 
 /** The hash of an event's content as it was sent; the order of keys does not matter. */
-export function contentHash({ eventId: _, ...content }: Record<string, unknown>): string {
-  return hash('sha256', JSON.stringify(inOrder(content)), 'buffer')
-    .readBigInt64BE()
-    .toString();
+export function contentHash(sent: Record<string, unknown>): string {
+  const digest = hash('sha256', objectText(sent, 'eventId'));
+  return BigInt.asIntN(64, BigInt(`0x${digest.slice(0, 16)}`)).toString();
 }
 
-/** The same value with the keys of every object in one order. */
-function inOrder(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(inOrder);
-  const ordered: Record<string, unknown> = {};
-  for (const key of Object.keys(value).sort())
-    ordered[key] = inOrder((value as Record<string, unknown>)[key]);
-  return ordered;
+/** A JSON value as a text that no other value has: texts come with their length, so that nothing is escaped. */
+function valueText(value: unknown): string {
+  if (typeof value === 'string') return `${value.length}:${value}`;
+  if (typeof value !== 'object' || value === null) return `=${value}`;
+  return Array.isArray(value)
+    ? `[${value.map(valueText).join()}]`
+    : objectText(value as Record<string, unknown>);
+}
+
+function objectText(object: Record<string, unknown>, except?: string): string {
+  let text = '{';
+  for (const key of Object.keys(object).sort())
+    if (key !== except && object[key] !== undefined)
+      text += `${key.length}:${key}${valueText(object[key])}`;
+  return `${text}}`;
 }
