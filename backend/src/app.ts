@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { backtestRoutes } from './backtest/routes.ts';
 import { changeRoutes } from './changes/routes.ts';
+import { cloudEventRoutes } from './cloudevents/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { type DashboardOptions, dashboardRoutes } from './dashboard/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
@@ -13,6 +14,7 @@ import { AppError } from './errors.ts';
 import { eventRoutes } from './events/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { historyRoutes } from './history/routes.ts';
+import { ingestRoutes } from './ingest/routes.ts';
 import type { TrustedProxies } from './network-settings.ts';
 import { operationRoutes } from './operation/routes.ts';
 import { overrideRoutes } from './overrides/routes.ts';
@@ -20,11 +22,13 @@ import { access } from './plugins/access.ts';
 import { bodyParsing } from './plugins/bodies.ts';
 import { answer, errorHandling, refuseConnection } from './plugins/errors.ts';
 import { httpMetrics } from './plugins/http-metrics.ts';
+import { inflateBodies } from './plugins/inflate.ts';
 import { collectMethods } from './plugins/methods.ts';
 import { requestLog } from './plugins/request-log.ts';
 import { security } from './plugins/security.ts';
 import { portfolioRoutes } from './portfolio/routes.ts';
 import { pulseRoutes } from './pulses/routes.ts';
+import { rejectRoutes } from './rejects/routes.ts';
 import { scorecardRoutes } from './scorecards/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { sourceRoutes } from './sources/routes.ts';
@@ -82,19 +86,16 @@ export async function buildApp(
   await security(app, { corsOrigins });
   // After the headers that every answer needs and the answers to preflights, before all else.
   if (accessPassword !== undefined) access(app, accessPassword, deps);
-  await app.register(compress, {
-    encodings: ['br', 'gzip'],
-    requestEncodings: ['gzip', 'identity'],
-    onUnsupportedRequestEncoding: (encoding) =>
-      new AppError(
-        'unsupported_media_type',
-        `"${encoding}" is not taken; send gzip or no encoding.`,
-      ),
-    onInvalidRequestPayload: () => new AppError('malformed_request', 'The body is not valid gzip.'),
-  });
+  inflateBodies(app);
+  await app.register(compress, { encodings: ['br', 'gzip'], globalDecompression: false });
   await openapi(app, { withPassword: accessPassword !== undefined });
   const answerOtherMethods = collectMethods(app);
+  await addRoutes(app, deps, dashboard);
+  answerOtherMethods();
+  return app;
+}
 
+async function addRoutes(app: App, deps: AppDeps, dashboard: DashboardOptions): Promise<void> {
   customerRoutes(app, deps);
   healthRoutes(app, deps);
   historyRoutes(app, deps);
@@ -104,6 +105,9 @@ export async function buildApp(
   overrideRoutes(app, deps);
   pulseRoutes(app, deps);
   eventRoutes(app, deps);
+  await ingestRoutes(app, deps);
+  await cloudEventRoutes(app, deps);
+  rejectRoutes(app, deps);
   sourceRoutes(app, deps);
   scorecardRoutes(app, deps);
   settingsRoutes(app, deps);
@@ -111,8 +115,6 @@ export async function buildApp(
   operationRoutes(app, deps);
   await docsRoutes(app);
   await dashboardRoutes(app, dashboard);
-  answerOtherMethods();
-  return app;
 }
 
 /** A client's own request id is taken over when it cannot do harm in a log. */

@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { EventWriter } from './events/writer.ts';
 import type { Metrics } from './metrics.ts';
+import type { RejectLog } from './rejects/reject-log.ts';
 import type { ModelCache } from './settings/service.ts';
 
 /** The server with types that follow from the contract's schemas. */
@@ -21,6 +22,7 @@ export interface AppDeps {
   writer: EventWriter;
   models: ModelCache;
   metrics: Metrics;
+  rejects: RejectLog;
   /** The time, asked once at the edge of each request or job and handed down. */
   clock: () => Date;
 }

@@ -13,6 +13,7 @@ import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
 import { markForRescore } from '../scores/service.ts';
 import { bandLimits, type Model } from '../settings/service.ts';
 import { requestRecount } from '../sources/service.ts';
+import { releaseWaiting } from '../unmatched/service.ts';
 import { idFault, parseInstant } from '../validation/formats.ts';
 import type { CustomerFilter, CustomerOrder, CustomerPosition } from './list-page.ts';
 import { type ListedCustomer, selectCustomers } from './list-queries.ts';
@@ -27,6 +28,7 @@ import {
   upsertCustomer,
 } from './queries.ts';
 
+export { createMissing } from './create-missing.ts';
 export { deleteCustomers } from './queries.ts';
 
 const EMPTY: Omit<Profile, 'id' | 'name' | 'demo'> = {
@@ -55,7 +57,10 @@ export async function saveCustomer(
     { ...EMPTY, ...write, ...inUtc(write), id, demo },
     now.toISOString(),
   );
-  if (saved.created) await insertEmptyScore(connection, id);
+  if (saved.created) {
+    await insertEmptyScore(connection, id);
+    await releaseWaiting(connection, [id]);
+  }
   await markForRescore(connection, [id]);
   return saved;
 }

@@ -363,6 +363,7 @@ describe('POST an array', () => {
     expect(answer.json()).toEqual({
       accepted: 2,
       duplicates: 1,
+      parked: 0,
       rejected: 1,
       results: [
         { index: 0, eventId: 'a', status: 'accepted' },

@@ -1,12 +1,22 @@
 import { EVENT_LIMITS, listEventsRoute, postEventsRoute } from '@customer-health/contract';
-import { invalid, unavailable } from '../errors.ts';
+import { invalid } from '../errors.ts';
 import { nextLink } from '../paging/cursor.ts';
 import type { App, AppDeps } from '../types.ts';
 import { compileText } from '../validation/compilers.ts';
-import { listEvents, takeEvent, takeEvents } from './service.ts';
+import {
+  listEvents,
+  listIn,
+  receiptStatus,
+  refuseWhenFull,
+  takeEvent,
+  takeEvents,
+} from './service.ts';
 
 /** Events of one customer: in, and the timeline out. */
-export function eventRoutes(app: App, { database, writer, metrics, clock }: AppDeps): void {
+export function eventRoutes(
+  app: App,
+  { database, writer, rejects, metrics, clock }: AppDeps,
+): void {
   app.post(
     postEventsRoute.url,
     {
@@ -16,29 +26,23 @@ export function eventRoutes(app: App, { database, writer, metrics, clock }: AppD
       // Each event is checked by itself, so that a bad one does not take its neighbours with it.
       validatorCompiler: ({ httpPart, schema }) =>
         httpPart === 'body' ? () => true : compileText(schema as object),
-      // Full means: say so before the body is read.
-      onRequest: async () => {
-        if (!writer.isFull()) return;
-        metrics.writerRefused.inc();
-        throw unavailable(
-          'Too many events are waiting to be written. Send this again in a moment.',
-        );
-      },
+      onRequest: async () => refuseWhenFull(writer, metrics),
     },
     async (request, reply) => {
       const { customerId } = request.params;
       const sent: unknown = request.body;
-      if (!Array.isArray(sent)) {
-        if (sent === null || sent === undefined) {
-          throw invalid([
-            { pointer: '#', code: 'required', detail: 'must be an event or an array of events' },
-          ]);
-        }
-        const receipt = await takeEvent({ writer, metrics }, customerId, sent, clock());
-        return reply.code(receipt.status === 'accepted' ? 201 : 200).send(receipt);
+      const several = listIn(sent);
+      if (several !== null) {
+        const receipt = await takeEvents({ writer, rejects }, customerId, several, clock());
+        return reply.code(receiptStatus(receipt)).send(receipt);
       }
-      const receipt = await takeEvents({ writer, metrics }, customerId, sent, clock());
-      return reply.code(batchStatus(receipt)).send(receipt);
+      if (sent === null || sent === undefined) {
+        throw invalid([
+          { pointer: '#', code: 'required', detail: 'must be an event or an array of events' },
+        ]);
+      }
+      const receipt = await takeEvent({ writer, rejects }, customerId, sent, clock());
+      return reply.code(receipt.status === 'accepted' ? 201 : 200).send(receipt);
     },
   );
 
@@ -48,17 +52,4 @@ export function eventRoutes(app: App, { database, writer, metrics, clock }: AppD
     if (nextCursor !== null) reply.header('Link', nextLink(request.url, nextCursor));
     return rows;
   });
-}
-
-function batchStatus({
-  accepted,
-  duplicates,
-  rejected,
-}: {
-  accepted: number;
-  duplicates: number;
-  rejected: number;
-}) {
-  if (rejected === 0) return 200;
-  return accepted + duplicates > 0 ? 207 : 422;
 }

@@ -38,8 +38,32 @@ export async function storeEvents(
   const first = firstByKey(events);
   const sorted = [...first.values()].sort(byKey);
   const stored = await withRetry(() => write(database, sorted, known));
-  const missing = sorted.filter((event) => !stored.has(keyOf(event)));
-  const found = missing.length === 0 ? new Map() : await find(database, missing);
+  return withRetry(() => tellOutcomes(database, events, first, stored));
+}
+
+/**
+ * Does the same in a transaction of the caller, who has to begin anew when it fails. `lower` is to be added to
+ * `known` once the transaction is committed.
+ */
+export async function storeWithin(
+  connection: Connection,
+  events: readonly NewEvent[],
+  known: KnownSources,
+): Promise<{ outcomes: Outcome[]; lower: KnownSources }> {
+  const first = firstByKey(events);
+  const { keys, lower } = await writeWithin(connection, [...first.values()].sort(byKey), known);
+  return { outcomes: await tellOutcomes(connection, events, first, keys), lower };
+}
+
+async function tellOutcomes(
+  connection: Connection,
+  events: readonly NewEvent[],
+  first: ReadonlyMap<string, NewEvent>,
+  stored: ReadonlySet<string>,
+): Promise<Outcome[]> {
+  const missing = [...first.values()].filter((event) => !stored.has(keyOf(event)));
+  const rows = missing.length === 0 ? [] : await findEvents(connection, missing);
+  const found = new Map(rows.map((row) => [keyOf(row), row.hash]));
   return events.map((event) => {
     const key = keyOf(event);
     const kept = first.get(key);
@@ -65,16 +89,24 @@ async function write(
   if (isPlain && lowerFirstDays(events, known).size === 0) {
     return keysOf(await insertEvents(database, events));
   }
-  const { keys, lower } = await database.transaction(async (connection) => {
-    const keys = keysOf(await insertEvents(connection, events));
-    const stored = events.filter((event) => keys.has(keyOf(event)));
-    const lower = lowerFirstDays(stored, known);
-    await describe(connection, stored);
-    if (lower.size > 0) await lowerSources(connection, lower);
-    return { keys, lower };
-  });
+  const { keys, lower } = await database.transaction((connection) =>
+    writeWithin(connection, events, known),
+  );
   for (const [type, day] of lower) known.set(type, day);
   return keys;
+}
+
+async function writeWithin(
+  connection: Connection,
+  events: readonly NewEvent[],
+  known: KnownSources,
+): Promise<{ keys: Set<string>; lower: KnownSources }> {
+  const keys = keysOf(await insertEvents(connection, events));
+  const stored = events.filter((event) => keys.has(keyOf(event)));
+  const lower = lowerFirstDays(stored, known);
+  await describe(connection, stored);
+  if (lower.size > 0) await lowerSources(connection, lower);
+  return { keys, lower };
 }
 
 async function describe(connection: Connection, events: readonly NewEvent[]): Promise<void> {
@@ -117,14 +149,6 @@ function lowerFirstDays(events: readonly NewEvent[], known: KnownSources): Known
     if (earliest === undefined || day < earliest) lower.set(type, day);
   }
   return lower;
-}
-
-async function find(
-  database: Database,
-  events: readonly NewEvent[],
-): Promise<Map<string, string | null>> {
-  const rows = await withRetry(() => findEvents(database, events));
-  return new Map(rows.map((row) => [keyOf(row), row.hash]));
 }
 
 function firstByKey(events: readonly NewEvent[]): Map<string, NewEvent> {

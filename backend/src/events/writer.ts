@@ -1,12 +1,17 @@
 import type { EventType } from '@customer-health/contract';
-import { type Database, sqlState } from '@customer-health/db';
+import { type Connection, type Database, sqlState, withRetry } from '@customer-health/db';
 import { unavailable } from '../errors.ts';
-import { countRejected, createMetrics, type EventOutcome, type Metrics } from '../metrics.ts';
+import { createMetrics, type EventOutcome, type Metrics } from '../metrics.ts';
 import type { NewEvent } from './event.ts';
-import { type KnownSources, type Outcome, storeEvents } from './store.ts';
+import { type KnownSources, type Outcome, storeEvents, storeWithin } from './store.ts';
 
 /** What became of an event, or `rejected` when the database refuses its data. */
 export type WriteOutcome = Outcome | { status: 'rejected'; conflict: false };
+
+/** Stores events and tells of each what became of it, in the order given. */
+export type Write<T extends WriteOutcome = WriteOutcome> = (
+  events: readonly NewEvent[],
+) => Promise<T[]>;
 
 /** Writes events of concurrent requests together. */
 export interface EventWriter {
@@ -15,7 +20,12 @@ export interface EventWriter {
    *
    * @throws AppError `unavailable` when the queue is full or the writer is closed
    */
-  write(events: readonly NewEvent[]): Promise<WriteOutcome[]>;
+  write: Write;
+  /**
+   * Does work in one transaction, alone: what it writes is stored when it ends, and nothing when it throws. It is
+   * done again where the transaction fails for a passing reason.
+   */
+  atomically<T>(work: (connection: Connection, write: Write<Outcome>) => Promise<T>): Promise<T>;
   /** Whether a request is better refused before its body is read. */
   isFull(): boolean;
   /** Makes the next events tell again which kinds there are; called when customers were removed. */
@@ -29,6 +39,8 @@ export const WRITER_LIMITS = {
   flushRows: 500,
   flushBytes: 1_000_000,
   flushesInFlight: 2,
+  /** So many events, or half as many as the running flush has, begin a second one beside it. */
+  secondFlushRows: 25,
   queueRows: 20_000,
 };
 
@@ -71,21 +83,19 @@ export function createEventWriter(
 
   const isFull = () => closed || queuedRows >= WRITER_LIMITS.queueRows;
 
-  // A flush beside another one must be worth a statement and a commit: with half as many events as that one has.
-  const isWorthwhile = () =>
-    queue.length > 0 &&
-    running.size < WRITER_LIMITS.flushesInFlight &&
-    queuedRows >= Math.min(runningRows, WRITER_LIMITS.flushRows) / 2;
+  function forgetOld(): void {
+    const now = performance.now();
+    if (now - knownSince <= KNOWN_FOR_MS) return;
+    known.clear();
+    knownSince = now;
+  }
 
   function pump(): void {
-    while (isWorthwhile()) {
+    while (running.size < WRITER_LIMITS.flushesInFlight && isWorthAFlush(queuedRows, runningRows)) {
       const batch = takeBatch(queue);
       const rows = rowsOf(batch);
       const start = performance.now();
-      if (start - knownSince > KNOWN_FOR_MS) {
-        known.clear();
-        knownSince = start;
-      }
+      forgetOld();
       queuedRows -= rows;
       runningRows += rows;
       const flush = settle(database, batch, { known, onSources, metrics }).finally(() => {
@@ -126,11 +136,24 @@ export function createEventWriter(
         return part.value;
       });
     },
+    async atomically(work) {
+      forgetOld();
+      const { value, outcomes, lower } = await withRetry(() => inOne(database, known, work));
+      for (const [type, day] of lower) known.set(type, day);
+      if (lower.size > 0) onSources();
+      countOutcomes(metrics, outcomes);
+      return value;
+    },
     async close() {
       closed = true;
       while (running.size > 0) await Promise.all(running);
     },
   };
+}
+
+/** Beside another flush one must be worth its statement and its commit; else the events go with the next. */
+function isWorthAFlush(queuedRows: number, runningRows: number): boolean {
+  return queuedRows > 0 && queuedRows >= Math.min(runningRows / 2, WRITER_LIMITS.secondFlushRows);
 }
 
 function takeBatch(queue: Waiting[]): Waiting[] {
@@ -169,16 +192,33 @@ async function settle(
   }
 }
 
+function inOne<T>(
+  database: Database,
+  known: KnownSources,
+  work: (connection: Connection, write: Write<Outcome>) => Promise<T>,
+) {
+  return database.transaction(async (connection) => {
+    const outcomes: Outcome[] = [];
+    const lower: KnownSources = new Map();
+    const value = await work(connection, async (events) => {
+      const stored = await storeWithin(connection, events, new Map([...known, ...lower]));
+      for (const [type, day] of stored.lower) lower.set(type, day);
+      outcomes.push(...stored.outcomes);
+      return stored.outcomes;
+    });
+    return { value, outcomes, lower };
+  });
+}
+
 function countOutcomes(metrics: Metrics, outcomes: readonly WriteOutcome[]): void {
-  const counts = new Map<EventOutcome | 'rejected', number>();
+  const counts = new Map<EventOutcome, number>();
   for (const { status, conflict } of outcomes) {
+    // What becomes of the others is for the caller to say, who counts them.
+    if (status === 'unknown_customer' || status === 'rejected') continue;
     const outcome = conflict ? 'conflict' : status;
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   }
-  for (const [outcome, count] of counts) {
-    if (outcome === 'rejected') countRejected(metrics, 'invalid_value', count);
-    else metrics.events.inc({ outcome }, count);
-  }
+  for (const [outcome, count] of counts) metrics.events.inc({ outcome }, count);
 }
 
 /** Stores events; where the database refuses the data of one, it fails alone. */
@@ -199,7 +239,7 @@ async function storeBisecting(
 }
 
 /** 22 data exception, 23 constraint, 54 limit exceeded: another try of the same row fails again. */
-function isDataFault(error: unknown): boolean {
+export function isDataFault(error: unknown): boolean {
   return /^(22|23|54)/.test(sqlState(error) ?? '');
 }
 

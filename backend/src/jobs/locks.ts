@@ -6,4 +6,5 @@ export const LOCKS = {
   rescoreCustomers: SCORES_LOCK,
   vacuumEmbedded: 727_003,
   fillHistory: HISTORY_LOCK,
+  replayUnmatched: 727_020,
 } as const;

@@ -17,14 +17,21 @@ export function bodyParsing(app: App): void {
   app.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer' },
-    async (request: FastifyRequest, body: Buffer) => {
-      try {
-        return JSON.parse(utf8.decode(body)) as unknown;
-      } catch (error) {
-        throw unparsable(request, (error as Error).message);
-      }
-    },
+    async (request: FastifyRequest, body: Buffer) => parseJson(request, body),
   );
+}
+
+/**
+ * A body as JSON.
+ *
+ * @throws AppError when it is not that, or not UTF-8
+ */
+export function parseJson(request: FastifyRequest, body: Buffer): unknown {
+  try {
+    return JSON.parse(utf8.decode(body)) as unknown;
+  } catch (error) {
+    throw unparsable(request, (error as Error).message);
+  }
 }
 
 function unparsable(request: FastifyRequest, reason: string): AppError {

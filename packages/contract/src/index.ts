@@ -7,13 +7,25 @@ export * from './customers.ts';
 export * from './demo.ts';
 export * from './errors.ts';
 export * from './event-input.ts';
-export * from './events.ts';
+export {
+  type BatchReceipt,
+  BatchReceiptSchema,
+  type Event,
+  EventListQuery,
+  type EventReceipt,
+  EventReceiptSchema,
+  EventSchema,
+  listEventsRoute,
+  postEventsRoute,
+} from './events.ts';
 export * from './health.ts';
 export * from './history.ts';
+export * from './ingest.ts';
 export * from './operation.ts';
 export * from './overrides.ts';
 export * from './portfolio.ts';
 export * from './pulses.ts';
+export * from './rejects.ts';
 export {
   NoteSchema,
   RevisionSchema,
