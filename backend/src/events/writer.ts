@@ -36,7 +36,7 @@ export interface EventWriter {
 
 /** Bounds of the writer. */
 export const WRITER_LIMITS = {
-  flushRows: 500,
+  flushRows: 1_000,
   flushBytes: 1_000_000,
   flushesInFlight: 2,
   /** So many events, or half as many as the running flush has, begin a second one beside it. */
