@@ -6,6 +6,8 @@ import type { LoadFigures } from './wrk.ts';
 export interface Figure extends LoadFigures {
   database: string;
   name: string;
+  /** What its references count. */
+  unit: 'events' | 'requests';
   requestsPerSecond: number;
   eventsPerSecond: number;
   rssMb: number;
@@ -19,7 +21,7 @@ export interface Figure extends LoadFigures {
 /** Measures what a server does while work is done to it. */
 export async function observed(
   url: string,
-  { database, name }: { database: string; name: string },
+  what: Pick<Figure, 'database' | 'name' | 'unit'>,
   work: () => Promise<LoadFigures>,
 ): Promise<Figure> {
   const [before, idleBefore] = [await readState(url), idleSeconds()];
@@ -28,8 +30,7 @@ export async function observed(
   const took = (performance.now() - start) / 1_000;
   const [after, idleAfter] = [await readState(url), idleSeconds()];
   return {
-    database,
-    name,
+    ...what,
     ...figures,
     requestsPerSecond: figures.requests / figures.seconds,
     eventsPerSecond: (after.accepted - before.accepted) / took,
@@ -47,7 +48,7 @@ function idleSeconds(): number {
 /** Prints figures with the share of each reference that they reach. */
 export function printTable(figures: readonly Figure[]): void {
   const rows = figures.map((figure) => {
-    const reached = figure.eventsPerSecond >= 1 ? figure.eventsPerSecond : figure.requestsPerSecond;
+    const reached = figure[`${figure.unit}PerSecond`];
     const shares = Object.entries(figure.references)
       .filter(([, reference]) => !Number.isNaN(reference))
       .map(([name, value]) => `${(reached / value).toFixed(2)} of ${name} ${Math.round(value)}/s`);
@@ -61,19 +62,20 @@ export function printTable(figures: readonly Figure[]): void {
       figure.errors,
       Math.round(figure.rssMb),
       figure.serverCores.toFixed(2),
+      Math.round((figure.serverCores / reached) * 1e6),
       figure.busyCores.toFixed(2),
       shares.join(', '),
     ].map(String);
   });
   const head =
-    'database|what|req/s|events/s|p50 ms|p99 ms|errors|RSS MB|server CPU|all CPU|reference';
+    'database|what|req/s|events/s|p50 ms|p99 ms|errors|RSS MB|CPU|CPU µs each|all CPU|reference';
   const table = [head.split('|'), ...rows];
   const widths = table[0]?.map((_, column) =>
     Math.max(...table.map((row) => row[column]?.length ?? 0)),
   );
   const line = (row: string[]) =>
     row.map((cell, column) =>
-      column >= 2 && column <= 9
+      column >= 2 && column <= 10
         ? cell.padStart(widths?.[column] ?? 0)
         : cell.padEnd(widths?.[column] ?? 0),
     );

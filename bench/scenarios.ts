@@ -4,11 +4,14 @@ import { type Load, type LoadFigures, sendLoad } from './wrk.ts';
 
 const ONE_EVENT: Load = { path: '/api/customers/{id}/events', connections: 64, events: 1 };
 const BATCHES: Load = {
-  path: '/api/customers/{id}/events',
+  path: '/api/events/batch',
   connections: 4,
   events: 1_000,
   format: 'array',
 };
+const LINES: Load = { ...BATCHES, format: 'ndjson' };
+/** The same events of one customer each: other rows are counted, and no two requests count the same. */
+const OF_ONE: Load = { ...BATCHES, path: '/api/customers/{id}/events' };
 const HEALTH: Load = { path: '/api/customers/{id}/health', connections: 32 };
 const LIST: Load = { path: '/api/customers?limit=50&sort=score', connections: 32 };
 /** So few requests that they are not the load: under writes it matters how long each one waits. */
@@ -33,6 +36,13 @@ const SCENARIOS: Scenario[] = [
     references: ['statement', 'copy'],
     constant: true,
   },
+  {
+    name: 'POST 1,000 lines of NDJSON',
+    load: LINES,
+    references: ['statement', 'copy'],
+    constant: true,
+  },
+  { name: 'POST 1,000 of one customer', load: OF_ONE, references: ['statement', 'copy'] },
   { name: 'GET health', load: HEALTH, constant: true },
   { name: 'GET list of 50', load: LIST, constant: true },
   { name: 'GET health during single events', load: { ...HEALTH, ...CALM }, under: ONE_EVENT },
@@ -60,7 +70,8 @@ export async function measureScenarios(
   const figures: Figure[] = [];
   for (const scenario of SCENARIOS) {
     if (only !== undefined && !only.test(scenario.name)) continue;
-    const figure = await observed(url, { database: kind, name: scenario.name }, () =>
+    const unit = scenario.load.events === undefined ? 'requests' : 'events';
+    const figure = await observed(url, { database: kind, name: scenario.name, unit }, () =>
       sendBoth(url, scenario, how),
     );
     for (const name of scenario.references ?? []) figure.references[name] = references[name];

@@ -4,7 +4,7 @@ import { type Load, sendLoad } from './wrk.ts';
 const PARTS = 10;
 const SINGLE: Load = { path: '/api/customers/{id}/events', connections: 32, events: 1 };
 const BATCHES: Load = {
-  path: '/api/customers/{id}/events',
+  path: '/api/events/batch',
   connections: 2,
   events: 1_000,
   format: 'array',
@@ -21,7 +21,7 @@ export async function soak(
   for (let part = 1; part <= PARTS; part += 1) {
     const name = `soak: GET health, ${part * how.seconds} s`;
     figures.push(
-      await observed(url, { database: kind, name }, async () => {
+      await observed(url, { database: kind, name, unit: 'requests' }, async () => {
         const [reads] = await Promise.all(
           [READS, SINGLE, BATCHES].map((load) => sendLoad(url, load, how)),
         );

@@ -86,9 +86,6 @@ export async function buildApp(
   app.setValidatorCompiler(({ schema, httpPart }) =>
     httpPart === 'body' ? compileBody(schema as object) : compileText(schema as object),
   );
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
-  });
   requestLog(app);
   httpMetrics(app, deps.metrics);
   errorHandling(app);

@@ -100,7 +100,7 @@ function eventMetrics({ counter, gauge, histogram }: Declare) {
     flushRows: histogram(
       'writer_flush_rows',
       'Events that were written together.',
-      [1, 2, 5, 10, 25, 50, 100, 250, 500],
+      [1, 2, 5, 10, 25, 50, 100, 250, 500, 1000],
     ),
     flushDuration: histogram(
       'writer_flush_duration_seconds',

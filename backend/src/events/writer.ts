@@ -44,9 +44,11 @@ export interface EventWriter {
 
 /** Bounds of the writer. */
 export const WRITER_LIMITS = {
-  flushRows: 500,
+  flushRows: 1_000,
   flushBytes: 1_000_000,
   flushesInFlight: 2,
+  /** So many events, or half as many as the running flush has, begin a second one beside it. */
+  secondFlushRows: 25,
   queueRows: 20_000,
 };
 
@@ -88,6 +90,7 @@ export function createEventWriter(
   const queue: Waiting[] = [];
   const running = new Set<Promise<void>>();
   let queuedRows = 0;
+  let runningRows = 0;
   let knownSince = performance.now();
   let closed = false;
   metrics.queueLimitRows.set(WRITER_LIMITS.queueRows);
@@ -102,12 +105,13 @@ export function createEventWriter(
   }
 
   function pump(): void {
-    while (queue.length > 0 && running.size < WRITER_LIMITS.flushesInFlight) {
+    while (running.size < WRITER_LIMITS.flushesInFlight && isWorthAFlush(queuedRows, runningRows)) {
       const batch = takeBatch(queue);
       const rows = rowsOf(batch);
       const start = performance.now();
       forgetOld();
       queuedRows -= rows;
+      runningRows += rows;
       const flush = settle(database, batch, { known, onSources, metrics }).then((failure) => {
         // Who waits behind a database that is away has waited with those before: nobody waits for it twice.
         if (failure instanceof DatabaseUnavailableError) {
@@ -117,6 +121,7 @@ export function createEventWriter(
         metrics.flushRows.observe(rows);
         metrics.flushDuration.observe((performance.now() - start) / 1000);
         running.delete(flush);
+        runningRows -= rows;
         pump();
       });
       running.add(flush);
@@ -164,6 +169,11 @@ export function createEventWriter(
       while (running.size > 0) await Promise.all(running);
     },
   };
+}
+
+/** Beside another flush one must be worth its statement and its commit; else the events go with the next. */
+function isWorthAFlush(queuedRows: number, runningRows: number): boolean {
+  return queuedRows > 0 && queuedRows >= Math.min(runningRows / 2, WRITER_LIMITS.secondFlushRows);
 }
 
 function takeBatch(queue: Waiting[]): Waiting[] {
