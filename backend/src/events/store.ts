@@ -3,6 +3,7 @@ import { type Connection, type Database, withRetry } from '@customer-health/db';
 import type { NewEvent } from './event.ts';
 import {
   type EventKey,
+  type FoundEvent,
   findEvents,
   insertEvents,
   lowerSources,
@@ -35,10 +36,11 @@ export async function storeEvents(
   events: readonly NewEvent[],
   known: KnownSources,
 ): Promise<Outcome[]> {
-  const first = firstByKey(events);
-  const sorted = [...first.values()].sort(byKey);
-  const stored = await withRetry(() => write(database, sorted, known));
-  return withRetry(() => tellOutcomes(database, events, first, stored));
+  return storeBy(
+    (some) => withRetry(() => write(database, some, known)),
+    (some) => withRetry(() => findEvents(database, some)),
+    events,
+  );
 }
 
 /**
@@ -50,20 +52,36 @@ export async function storeWithin(
   events: readonly NewEvent[],
   known: KnownSources,
 ): Promise<{ outcomes: Outcome[]; lower: KnownSources }> {
-  const first = firstByKey(events);
-  const { keys, lower } = await writeWithin(connection, [...first.values()].sort(byKey), known);
-  return { outcomes: await tellOutcomes(connection, events, first, keys), lower };
+  const lower: KnownSources = new Map();
+  const store = async (some: readonly NewEvent[]) => {
+    const written = await writeWithin(connection, some, new Map([...known, ...lower]));
+    for (const [type, day] of written.lower) lower.set(type, day);
+    return written.keys;
+  };
+  const outcomes = await storeBy(store, (some) => findEvents(connection, some), events);
+  return { outcomes, lower };
 }
 
-async function tellOutcomes(
-  connection: Connection,
+async function storeBy(
+  store: (events: readonly NewEvent[]) => Promise<Set<string>>,
+  find: (events: readonly NewEvent[]) => Promise<FoundEvent[]>,
   events: readonly NewEvent[],
-  first: ReadonlyMap<string, NewEvent>,
-  stored: ReadonlySet<string>,
 ): Promise<Outcome[]> {
-  const missing = [...first.values()].filter((event) => !stored.has(keyOf(event)));
-  const rows = missing.length === 0 ? [] : await findEvents(connection, missing);
-  const found = new Map(rows.map((row) => [keyOf(row), row.hash]));
+  const first = firstByKey(events);
+  const sorted = [...first.values()].sort(byKey);
+  const stored = await store(sorted);
+  const look = async () => {
+    const missing = sorted.filter((event) => !stored.has(keyOf(event)));
+    const rows = missing.length === 0 ? [] : await find(missing);
+    return new Map(rows.map((row) => [keyOf(row), row.hash]));
+  };
+  let found = await look();
+  const lost = sorted.filter((event) => found.get(keyOf(event)) === null);
+  if (lost.length > 0) {
+    // Their customers came into being between the two statements.
+    for (const key of await store(lost)) stored.add(key);
+    found = await look();
+  }
   return events.map((event) => {
     const key = keyOf(event);
     const kept = first.get(key);
