@@ -1,14 +1,8 @@
-import {
-  EVENT_LIMITS,
-  getIngestRoute,
-  postBatchRoute,
-  putIngestRoute,
-} from '@customer-health/contract';
+import { getIngestRoute, postBatchRoute, putIngestRoute } from '@customer-health/contract';
 import { invalid } from '../errors.ts';
-import { listIn, receiptStatus, refuseLength, refuseWhenFull } from '../events/service.ts';
+import { eventBodies, listIn, receiptStatus, refuseLength } from '../events/service.ts';
 import { inScope } from '../plugins/scope.ts';
 import type { App, AppDeps } from '../types.ts';
-import { compileText } from '../validation/compilers.ts';
 import {
   loadIngest,
   readBatchItem,
@@ -20,7 +14,7 @@ import {
 
 /** Events of several customers, and what becomes of those whose customer does not exist. */
 export async function ingestRoutes(app: App, deps: AppDeps): Promise<void> {
-  const { database, writer, metrics, clock } = deps;
+  const { database, clock } = deps;
 
   app.get(getIngestRoute.url, { schema: getIngestRoute.schema }, () => loadIngest(database));
 
@@ -38,10 +32,7 @@ export async function ingestRoutes(app: App, deps: AppDeps): Promise<void> {
       postBatchRoute.url,
       {
         schema: postBatchRoute.schema,
-        bodyLimit: EVENT_LIMITS.batchBytes,
-        validatorCompiler: ({ httpPart, schema }) =>
-          httpPart === 'body' ? () => true : compileText(schema as object),
-        onRequest: async () => refuseWhenFull(writer, metrics),
+        ...eventBodies(deps),
       },
       async (request, reply) => {
         const now = clock();
