@@ -1,12 +1,11 @@
-import { type BatchReceipt, EVENT_LIMITS, postCloudEventsRoute } from '@customer-health/contract';
+import { type BatchReceipt, postCloudEventsRoute } from '@customer-health/contract';
 import type { FastifyRequest } from 'fastify';
 import { invalid } from '../errors.ts';
-import { type EventTimes, receiptStatus, refuseLength, refuseWhenFull } from '../events/service.ts';
+import { type EventTimes, eventBodies, receiptStatus, refuseLength } from '../events/service.ts';
 import { type IngestItem, takeItems } from '../ingest/service.ts';
 import { parseJson } from '../plugins/bodies.ts';
 import { inScope } from '../plugins/scope.ts';
 import type { App, AppDeps } from '../types.ts';
-import { compileText } from '../validation/compilers.ts';
 import { fromHeaders } from './binary-mode.ts';
 import { IN_HEADERS, inBody, readCloudEvent } from './read-cloud-event.ts';
 
@@ -14,7 +13,7 @@ const BATCH = 'application/cloudevents-batch+json';
 
 /** CloudEvents 1.0 over HTTP: structured, batched and binary. */
 export async function cloudEventRoutes(app: App, deps: AppDeps): Promise<void> {
-  const { writer, metrics, limits, clock } = deps;
+  const { writer, limits, clock } = deps;
   await inScope(app, (scope) => {
     scope.addContentTypeParser(
       ['application/cloudevents+json', BATCH],
@@ -25,10 +24,8 @@ export async function cloudEventRoutes(app: App, deps: AppDeps): Promise<void> {
       postCloudEventsRoute.url,
       {
         schema: postCloudEventsRoute.schema,
-        bodyLimit: EVENT_LIMITS.batchBytes,
-        validatorCompiler: ({ httpPart, schema }) =>
-          httpPart === 'body' ? () => true : compileText(schema as object),
-        onRequest: async () => refuseWhenFull(writer, metrics),
+        config: { isIngest: true },
+        ...eventBodies(deps),
       },
       async (request, reply) => {
         const now = clock();

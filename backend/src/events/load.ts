@@ -2,7 +2,7 @@ import { type Database, withRetry } from '@customer-health/db';
 import { type RefusedEvent, storeBisecting } from './bisect.ts';
 import type { NewEvent } from './event.ts';
 import { readKeptFrom } from './kept.ts';
-import { copyEvents, createStaging } from './queries.ts';
+import { copyEvents, createStaging, findEvents } from './queries.ts';
 import { type KnownSources, type Outcome, settle, writeWithSources } from './store.ts';
 
 /**
@@ -52,21 +52,27 @@ async function load(
   known: KnownSources,
   keptFrom: string | null,
 ): Promise<LoadOutcome[]> {
-  return settle(database, events, (sorted) =>
-    withRetry(() =>
-      writeWithSources(database, sorted, known, async (connection) => {
-        await createStaging(connection);
-        const keys = await copyEvents(connection, sorted);
-        // Asked after the insert: what it did not find because it was being deleted is deleted by now.
-        if ((await readKeptFrom(connection)) !== keptFrom) throw new KeptFromMovedError();
-        return keys;
-      }),
-    ),
-  );
+  return settle<never>(events, {
+    store: (sorted) =>
+      withRetry(() =>
+        writeWithSources(database, sorted, known, async (connection) => {
+          await createStaging(connection);
+          const keys = await copyEvents(connection, sorted);
+          // Asked after the insert: what it did not find because it was being deleted is deleted by now.
+          if ((await readKeptFrom(connection)) !== keptFrom) throw new KeptFromMovedError();
+          return keys;
+        }),
+      ),
+    find: (some) => withRetry(() => findEvents(database, some)),
+  });
 }
 
 function findOld(database: Database, events: readonly NewEvent[]): Promise<LoadOutcome[]> {
-  return settle(database, events, async () => new Set(), { status: 'too_old', conflict: false });
+  return settle<LoadOutcome>(events, {
+    store: async () => new Set(),
+    find: (some) => withRetry(() => findEvents(database, some)),
+    absent: { status: 'too_old', conflict: false },
+  });
 }
 
 function outcomeOf(outcome: LoadOutcome | undefined): LoadOutcome {

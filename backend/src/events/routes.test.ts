@@ -392,6 +392,20 @@ describe('POST an array', () => {
     expect(health.factors.loginFrequency.facts.logins).toBe(4);
   });
 
+  it('may be the "events" of an object, and nothing else is in it', async () => {
+    await t.put('wrapped');
+    const events = [login({ eventId: 'a' }), { type: 'nap', eventId: 'b' }];
+    const answer = await t.send('POST', eventsUrl('wrapped'), { events });
+    expect([answer.statusCode, answer.json()]).toMatchObject([
+      207,
+      { accepted: 1, rejected: 1, errors: [{ index: 1, pointer: '#/events/1/type' }] },
+    ]);
+    for (const body of [{ events: [] }, { events, type: 'login' }, { events: {} }])
+      expect((await t.send('POST', eventsUrl('wrapped'), body)).statusCode).toBe(422);
+    const many = { events: Array(5_001).fill(login()) };
+    expect((await t.send('POST', eventsUrl('wrapped'), many)).statusCode).toBe(413);
+  });
+
   it('answers 422 and shows the first 100 faults when every event is bad', async () => {
     await t.put('all-bad');
     const answer = await t.send('POST', eventsUrl('all-bad'), Array(150).fill({ type: 'nap' }));

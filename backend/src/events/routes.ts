@@ -1,14 +1,13 @@
-import { EVENT_LIMITS, listEventsRoute, postEventsRoute } from '@customer-health/contract';
+import { listEventsRoute, postEventsRoute } from '@customer-health/contract';
 import { invalid } from '../errors.ts';
 import { nextLink } from '../paging/cursor.ts';
 import { derivedIds } from '../plugins/idempotency.ts';
 import type { App, AppDeps } from '../types.ts';
-import { compileText } from '../validation/compilers.ts';
 import {
+  eventBodies,
   listEvents,
   listIn,
   receiptStatus,
-  refuseWhenFull,
   takeEvent,
   takeEvents,
 } from './service.ts';
@@ -22,12 +21,8 @@ export function eventRoutes(
     postEventsRoute.url,
     {
       schema: postEventsRoute.schema,
-      bodyLimit: EVENT_LIMITS.batchBytes,
       config: { unparsableIs422: true, isIngest: true },
-      // Each event is checked by itself, so that a bad one does not take its neighbours with it.
-      validatorCompiler: ({ httpPart, schema }) =>
-        httpPart === 'body' ? () => true : compileText(schema as object),
-      onRequest: async () => refuseWhenFull(writer, metrics),
+      ...eventBodies({ writer, metrics }),
     },
     async (request, reply) => {
       const { customerId } = request.params;

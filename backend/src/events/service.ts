@@ -7,8 +7,7 @@ import {
   type Fault,
 } from '@customer-health/contract';
 import type { Connection } from '@customer-health/db';
-import { customerNotFound, invalid, unavailable } from '../errors.ts';
-import type { Metrics } from '../metrics.ts';
+import { customerNotFound, invalid } from '../errors.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
 import type { RejectLog } from '../rejects/service.ts';
 import { idFault, parseInstant } from '../validation/formats.ts';
@@ -25,6 +24,7 @@ import type { EventWriter } from './writer.ts';
 
 export { isDataFault } from './bisect.ts';
 export { contentHash, type NewEvent } from './event.ts';
+export { eventBodies } from './event-bodies.ts';
 export { createEventId, type IdAt, idFor } from './event-id.ts';
 export { type EventContext, type EventTimes, type ReadEvent, readEvent } from './event-input.ts';
 export { readKeptFrom } from './kept.ts';
@@ -50,17 +50,6 @@ export type { EventWriter, Write, WriteOutcome } from './writer.ts';
 export interface EventIntake {
   writer: EventWriter;
   rejects: RejectLog;
-}
-
-/**
- * Called before the body of a request is read.
- *
- * @throws AppError `unavailable` when too many events wait to be written
- */
-export function refuseWhenFull(writer: EventWriter, { writerRefused }: Metrics): void {
-  if (!writer.isFull()) return;
-  writerRefused.inc();
-  throw unavailable('Too many events are waiting to be written. Send this again in a moment.');
 }
 
 /** Takes one event in; resolves when it is committed. */

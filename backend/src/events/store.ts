@@ -1,7 +1,13 @@
 import type { EventType } from '@customer-health/contract';
 import { type Connection, type Database, type Transaction, withRetry } from '@customer-health/db';
 import type { NewEvent } from './event.ts';
-import { type EventKey, findEvents, insertEvents, lowerSources } from './queries.ts';
+import {
+  type EventKey,
+  type FoundEvent,
+  findEvents,
+  insertEvents,
+  lowerSources,
+} from './queries.ts';
 
 /** What became of an event. `conflict`: the id was known with other content, and the first one stays. */
 export interface Outcome {
@@ -28,26 +34,10 @@ export function storeEvents(
   events: readonly NewEvent[],
   known: KnownSources,
 ): Promise<Outcome[]> {
-  return settle(database, events, (sorted) => withRetry(() => write(database, sorted, known)));
-}
-
-/**
- * Stores events by `write` and tells of each what became of it, in the order given.
- *
- * @param write stores events, which are sorted by key and have each key once, and answers which it stored
- * @param absent what is told of an event that is neither stored now nor found; without it none may be
- * @throws UnaccountedError
- */
-export async function settle<T = never>(
-  database: Database,
-  events: readonly NewEvent[],
-  write: (sorted: readonly NewEvent[]) => Promise<Set<string>>,
-  absent?: T,
-): Promise<(Outcome | T)[]> {
-  const first = firstByKey(events);
-  const sorted = [...first.values()].sort(byKey);
-  const stored = sorted.length === 0 ? new Set<string>() : await write(sorted);
-  return withRetry(() => tellOutcomes(database, events, { first, stored, absent }));
+  return settle(events, {
+    store: (some) => withRetry(() => write(database, some, known)),
+    find: (some) => withRetry(() => findEvents(database, some)),
+  });
 }
 
 /**
@@ -59,27 +49,53 @@ export async function storeWithin(
   events: readonly NewEvent[],
   known: KnownSources,
 ): Promise<{ outcomes: Outcome[]; lower: KnownSources }> {
+  const lower: KnownSources = new Map();
+  const outcomes = await settle(events, {
+    store: async (some) => {
+      const inserted = await insertEvents(connection, some);
+      const now = new Map([...known, ...lower]);
+      const written = await withSources(connection, some, now, inserted);
+      for (const [type, day] of written.lower) lower.set(type, day);
+      return written.keys;
+    },
+    find: (some) => findEvents(connection, some),
+  });
+  return { outcomes, lower };
+}
+
+/** How events are stored and looked up, in one transaction or several. */
+export interface Steps<T> {
+  /** Stores events, which are sorted by key and have each key once, and answers the keys that it stored. */
+  store(events: readonly NewEvent[]): Promise<Set<string>>;
+  find(events: readonly NewEvent[]): Promise<FoundEvent[]>;
+  /** What is told of an event that is neither stored now nor found; without it none may be. */
+  absent?: T;
+}
+
+/**
+ * Stores events and tells of each what became of it, in the order given.
+ *
+ * @throws UnaccountedError when one is neither stored now nor found, and may not be
+ */
+export async function settle<T = never>(
+  events: readonly NewEvent[],
+  { store, find, absent }: Steps<T>,
+): Promise<(Outcome | T)[]> {
   const first = firstByKey(events);
   const sorted = [...first.values()].sort(byKey);
-  const inserted = await insertEvents(connection, sorted);
-  const { keys, lower } = await withSources(connection, sorted, known, inserted);
-  return { outcomes: await tellOutcomes(connection, events, { first, stored: keys }), lower };
-}
-
-interface Written<T> {
-  first: ReadonlyMap<string, NewEvent>;
-  stored: ReadonlySet<string>;
-  absent?: T | undefined;
-}
-
-async function tellOutcomes<T = never>(
-  connection: Connection,
-  events: readonly NewEvent[],
-  { first, stored, absent }: Written<T>,
-): Promise<(Outcome | T)[]> {
-  const missing = [...first.values()].filter((event) => !stored.has(keyOf(event)));
-  const rows = missing.length === 0 ? [] : await findEvents(connection, missing);
-  const found = new Map(rows.map((row) => [keyOf(row), row.hash]));
+  const stored = sorted.length === 0 ? new Set<string>() : await store(sorted);
+  const look = async () => {
+    const missing = sorted.filter((event) => !stored.has(keyOf(event)));
+    const rows = missing.length === 0 ? [] : await find(missing);
+    return new Map(rows.map((row) => [keyOf(row), row.hash]));
+  };
+  let found = await look();
+  const lost = sorted.filter((event) => found.get(keyOf(event)) === null);
+  if (lost.length > 0 && absent === undefined) {
+    // Their customers came into being between the two statements.
+    for (const key of await store(lost)) stored.add(key);
+    found = await look();
+  }
   return events.map((event) => {
     const key = keyOf(event);
     const kept = first.get(key);

@@ -86,23 +86,15 @@ export function createEventWriter(
     pastDays = EVENT_LIMITS.pastDays,
   }: EventWriterOptions = {},
 ): EventWriter {
-  const known: KnownSources = new Map(Object.entries(sources) as [EventType, string][]);
+  const { known, forgetOld } = rememberSources(sources);
   const queue: Waiting[] = [];
   const running = new Set<Promise<void>>();
   let queuedRows = 0;
   let runningRows = 0;
-  let knownSince = performance.now();
   let closed = false;
   metrics.queueLimitRows.set(WRITER_LIMITS.queueRows);
 
   const isFull = () => closed || queuedRows >= WRITER_LIMITS.queueRows;
-
-  function forgetOld(): void {
-    const now = performance.now();
-    if (now - knownSince <= KNOWN_FOR_MS) return;
-    known.clear();
-    knownSince = now;
-  }
 
   function pump(): void {
     while (running.size < WRITER_LIMITS.flushesInFlight && isWorthAFlush(queuedRows, runningRows)) {
@@ -169,6 +161,18 @@ export function createEventWriter(
       while (running.size > 0) await Promise.all(running);
     },
   };
+}
+
+function rememberSources(sources: Partial<Record<EventType, string>>) {
+  const known: KnownSources = new Map(Object.entries(sources) as [EventType, string][]);
+  let since = performance.now();
+  const forgetOld = () => {
+    const now = performance.now();
+    if (now - since <= KNOWN_FOR_MS) return;
+    known.clear();
+    since = now;
+  };
+  return { known, forgetOld };
 }
 
 /** Beside another flush one must be worth its statement and its commit; else the events go with the next. */

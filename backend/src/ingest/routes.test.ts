@@ -109,6 +109,20 @@ describe('a batch', () => {
     expect(await stored('b')).toContain('good2');
   });
 
+  test.each([
+    [0, 'accepted'],
+    [1, 'rejected'],
+  ])('with an event of 32 KB and %i bytes has it %s', async (more, status) => {
+    const text = (length: number) => 'x'.repeat(length);
+    const fill = (rest: number) => ({
+      ...{ type: 'login', eventId: `size${more}` },
+      properties: { a: text(8_000), b: text(8_000), c: text(8_000), d: text(8_000), e: text(rest) },
+    });
+    const rest = EVENT_LIMITS.eventBytes + more - JSON.stringify(fill(0)).length;
+    const answer = await post([{ ...fill(rest), customerId: 'a' }]);
+    expect(answer.json().results).toMatchObject([{ status }]);
+  });
+
   it('answers 422 when all are rejected, and shows the first 100 faults', async () => {
     const answer = await post(Array(101).fill({ customerId: 'a', type: 'nap' }));
     expect([answer.statusCode, answer.json()]).toMatchObject([

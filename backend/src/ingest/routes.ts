@@ -1,15 +1,9 @@
-import {
-  EVENT_LIMITS,
-  getIngestRoute,
-  postBatchRoute,
-  putIngestRoute,
-} from '@customer-health/contract';
+import { getIngestRoute, postBatchRoute, putIngestRoute } from '@customer-health/contract';
 import { invalid } from '../errors.ts';
-import { idFor, listIn, receiptStatus, refuseLength, refuseWhenFull } from '../events/service.ts';
+import { eventBodies, idFor, listIn, receiptStatus, refuseLength } from '../events/service.ts';
 import { derivedIds } from '../plugins/idempotency.ts';
 import { inScope } from '../plugins/scope.ts';
 import type { App, AppDeps } from '../types.ts';
-import { compileText } from '../validation/compilers.ts';
 import {
   loadIngest,
   readBatchItem,
@@ -21,7 +15,7 @@ import {
 
 /** Events of several customers, and what becomes of those whose customer does not exist. */
 export async function ingestRoutes(app: App, deps: AppDeps): Promise<void> {
-  const { database, writer, metrics, limits, clock } = deps;
+  const { database, writer, limits, clock } = deps;
 
   app.get(getIngestRoute.url, { schema: getIngestRoute.schema }, () => loadIngest(database));
 
@@ -39,10 +33,8 @@ export async function ingestRoutes(app: App, deps: AppDeps): Promise<void> {
       postBatchRoute.url,
       {
         schema: postBatchRoute.schema,
-        bodyLimit: EVENT_LIMITS.batchBytes,
-        validatorCompiler: ({ httpPart, schema }) =>
-          httpPart === 'body' ? () => true : compileText(schema as object),
-        onRequest: async () => refuseWhenFull(writer, metrics),
+        config: { isIngest: true },
+        ...eventBodies(deps),
       },
       async (request, reply) => {
         const now = clock();

@@ -8,7 +8,7 @@ import {
 } from '@customer-health/contract';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../errors.ts';
-import { refuseWhenFull } from '../events/service.ts';
+import { eventBodies } from '../events/service.ts';
 import { parseJson } from '../plugins/bodies.ts';
 import { derivedIds } from '../plugins/idempotency.ts';
 import { inScope } from '../plugins/scope.ts';
@@ -69,10 +69,11 @@ function ingestRoute(
       url,
       {
         schema: isAlias ? ({ hide: true } as object) : route.schema,
+        config: { isIngest: true },
+        ...eventBodies({ writer, metrics }),
         bodyLimit: SEGMENT_LIMITS.bytes,
-        // Each message is checked by itself, so that a bad one does not take its neighbours with it.
+        // Whatever a library adds to the address does no harm.
         validatorCompiler: () => () => true,
-        onRequest: async () => refuseWhenFull(writer, metrics),
       },
       async (request, reply) => {
         const sent = readBody(request.body, call);
