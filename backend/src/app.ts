@@ -78,7 +78,7 @@ export async function buildApp(
   options: AppOptions,
 ): Promise<App> {
   const { corsOrigins = [], accessPassword, dashboard, ingestRateLimit: quota = 0 } = options;
-  const { inFlight = { requests: 1_000, bodyBytes: 128 * 1024 * 1024 } } = options;
+  const { inFlight = { requests: 1_000, bodyBytes: 64 * 1024 * 1024 } } = options;
   const byCredential = accessPassword !== undefined;
   const limits = createIngestLimit({ quota, byCredential, ...dependencies });
   const deps = { ...dependencies, limits };

@@ -21,7 +21,7 @@ describe('loadConfig', () => {
         accessPassword: undefined,
         trustProxy: false,
         ingestRateLimit: 1_000_000,
-        inFlight: { requests: 1_000, bodyBytes: 128 * 1024 * 1024 },
+        inFlight: { requests: 1_000, bodyBytes: 64 * 1024 * 1024 },
       },
       database: { url: undefined, directory: './data', poolSize: 10 },
       seed: { onStart: true, customers: 80, reset: false },

@@ -136,7 +136,7 @@ export const VARIABLES = {
   ),
   MAX_BODY_MB_IN_FLIGHT: integer(
     'Megabytes that the bodies of these requests may take together, those above 16 KB; more are answered 503.',
-    '128',
+    '64',
     8,
     65_536,
   ),
