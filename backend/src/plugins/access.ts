@@ -23,10 +23,13 @@ export function access(app: App, password: string, { clock }: Pick<AppDeps, 'clo
     const now = clock().getTime();
     const wait = guesses.secondsLeft(ip, now);
     if (wait > 0) throw tooMany(wait);
-    const sent = passwordIn(request.headers.authorization);
+    const pair = pairIn(request.headers.authorization);
+    const sent = pair === null ? [] : [pair.password];
+    // SDKs send a write key, which is a user name without a password.
+    if (pair !== null && request.routeOptions.url?.startsWith('/v1/')) sent.push(pair.user);
     // Digests have one length, so that the time to compare tells nothing.
-    if (sent !== null && timingSafeEqual(digest(sent), wanted)) return;
-    if (sent !== null) {
+    if (sent.some((password) => timingSafeEqual(digest(password), wanted))) return;
+    if (sent.length > 0) {
       log.warn({ ip }, 'wrong password');
       if (guesses.countFailure(ip, now))
         log.warn({ ip }, 'too many wrong passwords: this address is refused for a minute');
@@ -47,13 +50,13 @@ function tooMany(seconds: number): AppError {
   );
 }
 
-/** The password of a `Basic` header, which stands behind the first colon; null where there is none. */
-function passwordIn(header: string | undefined): string | null {
+/** User and password of a `Basic` header, which the first colon parts; null where there are none. */
+function pairIn(header: string | undefined): { user: string; password: string } | null {
   const encoded = /^basic +([\w+/-]+=*) *$/i.exec(header ?? '')?.[1];
   if (encoded === undefined) return null;
   const pair = Buffer.from(encoded, 'base64').toString('utf8');
   const colon = pair.indexOf(':');
-  return colon < 0 ? null : pair.slice(colon + 1);
+  return colon < 0 ? null : { user: pair.slice(0, colon), password: pair.slice(colon + 1) };
 }
 
 function digest(text: string): Buffer {
