@@ -25,8 +25,7 @@ export function access(app: App, password: string, { clock }: Pick<AppDeps, 'clo
     if (wait > 0) throw tooMany(wait);
     const pair = pairIn(request.headers.authorization);
     const sent = pair === null ? [] : [pair.password];
-    // SDKs send a write key, which is a user name without a password.
-    if (pair !== null && request.routeOptions.url?.startsWith('/v1/')) sent.push(pair.user);
+    if (pair?.writeKey && request.routeOptions.url?.startsWith('/v1/')) sent.push(pair.writeKey);
     // Digests have one length, so that the time to compare tells nothing.
     if (sent.some((password) => timingSafeEqual(digest(password), wanted))) return;
     if (sent.length > 0) {
@@ -50,13 +49,18 @@ function tooMany(seconds: number): AppError {
   );
 }
 
-/** User and password of a `Basic` header, which the first colon parts; null where there are none. */
-function pairIn(header: string | undefined): { user: string; password: string } | null {
+/**
+ * The password of a `Basic` header, which stands behind the first colon, and what SDKs send as a write key: a user name
+ * without a password.
+ */
+function pairIn(header: string | undefined): { password: string; writeKey: string | null } | null {
   const encoded = /^basic +([\w+/-]+=*) *$/i.exec(header ?? '')?.[1];
   if (encoded === undefined) return null;
   const pair = Buffer.from(encoded, 'base64').toString('utf8');
   const colon = pair.indexOf(':');
-  return colon < 0 ? null : { user: pair.slice(0, colon), password: pair.slice(colon + 1) };
+  if (colon < 0) return null;
+  const writeKey = pair.endsWith(':') ? pair.slice(0, -1) : null;
+  return { password: pair.slice(colon + 1), writeKey };
 }
 
 function digest(text: string): Buffer {
