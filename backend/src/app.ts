@@ -83,7 +83,7 @@ export async function buildApp(
   requestLog(app);
   httpMetrics(app, deps.metrics);
   errorHandling(app);
-  bodyParsing(app);
+  bodyParsing(app, corsOrigins);
   await security(app, { corsOrigins });
   // After the headers that every answer needs and the answers to preflights, before all else.
   if (accessPassword !== undefined) access(app, accessPassword, deps);

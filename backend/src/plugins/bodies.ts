@@ -6,23 +6,35 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answers 422 instead of 400 to a body that is not JSON, as the reference system does on this route. */
     unparsableIs422?: boolean;
-    /** Takes JSON that is called text: browsers send it so when a page is left, as all else is asked for first. */
-    jsonAsText?: boolean;
+    /** Takes JSON that is called something else: text by browsers when a page is left, a form by an SDK. */
+    jsonByAnyName?: boolean;
   }
 }
 
+const MISNAMED = ['text/plain', 'application/x-www-form-urlencoded'];
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Reads JSON bodies: strict UTF-8, and a clear answer to what is not JSON. */
-export function bodyParsing(app: App): void {
+/**
+ * Reads JSON bodies: strict UTF-8, and a clear answer to what is not JSON.
+ *
+ * @param corsOrigins whose pages may send JSON by another name, which a browser does without asking first
+ */
+export function bodyParsing(app: App, corsOrigins: readonly string[]): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, parseJson);
   app.addContentTypeParser(
-    'text/plain',
+    MISNAMED,
     { parseAs: 'buffer' },
     async (request: FastifyRequest, body: Buffer) => {
-      if (request.routeOptions.config.jsonAsText) return parseJson(request, body);
-      throw new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(request.headers['content-type']);
+      const { origin, host, 'content-type': type } = request.headers;
+      if (!request.routeOptions.config.jsonByAnyName)
+        throw new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(type);
+      const isOwn = origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
+      if (isOwn || corsOrigins.includes(origin)) return parseJson(request, body);
+      throw new AppError(
+        'unsupported_media_type',
+        'Pages of this origin must be named in CORS_ORIGINS, or send application/json.',
+      );
     },
   );
 }

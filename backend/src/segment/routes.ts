@@ -57,7 +57,7 @@ function ingestRoute(
       {
         schema: isAlias ? ({ hide: true } as object) : route.schema,
         bodyLimit: SEGMENT_LIMITS.bytes,
-        config: { jsonAsText: true },
+        config: { jsonByAnyName: true },
         // Each message is checked by itself, so that a bad one does not take its neighbours with it.
         validatorCompiler: () => () => true,
         // Full means: say so before the body is read.
