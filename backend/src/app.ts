@@ -99,12 +99,16 @@ export async function buildApp(
   idempotency(app, deps);
   await openapi(app, { withPassword: accessPassword !== undefined });
   const answerOtherMethods = collectMethods(app);
-  await addRoutes(app, deps, dashboard);
+  await addRoutes(app, deps, { corsOrigins, dashboard });
   answerOtherMethods();
   return app;
 }
 
-async function addRoutes(app: App, deps: AppDeps, dashboard: DashboardOptions): Promise<void> {
+async function addRoutes(
+  app: App,
+  deps: AppDeps,
+  { corsOrigins, dashboard }: { corsOrigins: string[]; dashboard: DashboardOptions },
+): Promise<void> {
   customerRoutes(app, deps);
   healthRoutes(app, deps);
   historyRoutes(app, deps);
@@ -117,7 +121,7 @@ async function addRoutes(app: App, deps: AppDeps, dashboard: DashboardOptions): 
   await ingestRoutes(app, deps);
   await cloudEventRoutes(app, deps);
   rejectRoutes(app, deps);
-  await segmentRoutes(app, deps);
+  await segmentRoutes(app, deps, corsOrigins);
   unmatchedRoutes(app, deps);
   sourceRoutes(app, deps);
   scorecardRoutes(app, deps);

@@ -425,8 +425,20 @@ describe('an SDK', () => {
       'import',
     ])
       expect((await post(`/v1/${name}`, 'text/plain;charset=UTF-8')).statusCode).toBe(200);
+    expect((await post('/v1/track', 'application/x-www-form-urlencoded')).statusCode).toBe(200);
     expect((await post('/v1/track', 'text/html')).statusCode).toBe(415);
     expect((await post(`${customerUrl('acme')}/events`, 'text/plain')).statusCode).toBe(415);
+  });
+
+  it('in a page of somebody else cannot send what a browser does not ask about first', async () => {
+    const post = (origin: string, type: string) =>
+      t.app.inject({
+        ...{ method: 'POST', url: '/v1/track', payload: '{"userId":"u1","event":"E"}' },
+        headers: { origin, host: 'health.example', 'content-type': type },
+      });
+    expect((await post('https://evil.example', 'text/plain')).statusCode).toBe(415);
+    expect((await post('null', 'application/x-www-form-urlencoded')).statusCode).toBe(415);
+    expect((await post('https://health.example', 'text/plain')).statusCode).toBe(200);
   });
 
   it('is told to come again when the database is away', async () => {

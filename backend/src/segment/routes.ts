@@ -6,10 +6,9 @@ import {
   SEGMENT_LIMITS,
   segmentRoute,
 } from '@customer-health/contract';
-import type { FastifyRequest } from 'fastify';
 import { AppError } from '../errors.ts';
 import { eventBodies } from '../events/service.ts';
-import { parseJson } from '../plugins/bodies.ts';
+import { parseMisnamed } from '../plugins/bodies.ts';
 import { derivedIds } from '../plugins/idempotency.ts';
 import { inScope } from '../plugins/scope.ts';
 import type { App, AppDeps } from '../types.ts';
@@ -24,17 +23,24 @@ import {
 
 type Call = Messages['call'] | 'batch';
 
-/** The tracking API of Segment, and what it makes of messages. */
-export async function segmentRoutes(app: App, deps: AppDeps): Promise<void> {
+/**
+ * The tracking API of Segment, and what it makes of messages.
+ *
+ * @param corsOrigins whose pages may send JSON that is called text
+ */
+export async function segmentRoutes(
+  app: App,
+  deps: AppDeps,
+  corsOrigins: readonly string[],
+): Promise<void> {
   const { database, clock } = deps;
   const mappings = createMappingCache(database);
 
   await inScope(app, (scope) => {
-    // Browsers send JSON as text when a page is left, for all else is asked for first.
     scope.addContentTypeParser(
-      'text/plain',
+      ['text/plain', 'application/x-www-form-urlencoded'],
       { parseAs: 'buffer' },
-      async (request: FastifyRequest, body: Buffer) => parseJson(request, body),
+      parseMisnamed(corsOrigins),
     );
     for (const call of [...SEGMENT_CALLS, 'batch'] as const)
       ingestRoute(scope, deps, call, () => mappings.get());

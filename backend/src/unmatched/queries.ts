@@ -189,7 +189,7 @@ export async function markCreated(
 }
 
 /** Where a walk over the waiting events stands. */
-export type Position = [kind: string, ref: string, eventId: string];
+export type Position = [kind: string, ref: string, receivedAt: string, eventId: string];
 
 /**
  * Looks at some waiting events behind a position and marks those whose customer is known meanwhile. Answers how
@@ -200,11 +200,13 @@ export async function markChunk(
   after: Position,
   limit: number,
 ): Promise<{ seen: number; marked: number; last: Position } | undefined> {
-  const [row] = await connection.query<{ seen: number; marked: number } & WaitingKey>(
+  const [row] = await connection.query<
+    { seen: number; marked: number; receivedAt: string } & WaitingKey
+  >(
     `with chunk as (
-       select kind, ref, event_id from unmatched_events
-       where customer_id is null and (kind, ref, event_id) > ($1, $2, $3)
-       order by kind, ref, event_id limit $4
+       select kind, ref, received_at, event_id from unmatched_events
+       where customer_id is null and (kind, ref, received_at, event_id) > ($1, $2, $3::timestamptz, $4)
+       order by kind, ref, received_at, event_id limit $5
      ), known as (
        select w.kind, w.ref, w.event_id, coalesce(own.customer_id, told.customer_id) as customer_id
        from chunk w
@@ -218,12 +220,13 @@ export async function markChunk(
        returning 1 as one
      )
      select (select count(*)::int from chunk) as seen, (select count(*)::int from marked) as marked,
-       kind, ref, event_id as "eventId"
-     from chunk order by chunk.kind desc, chunk.ref desc, chunk.event_id desc limit 1`,
+       kind, ref, received_at as "receivedAt", event_id as "eventId"
+     from chunk order by chunk.kind desc, chunk.ref desc, chunk.received_at desc, chunk.event_id desc limit 1`,
     [...after, limit],
   );
   if (row === undefined) return undefined;
-  return { seen: row.seen, marked: row.marked, last: [row.kind, row.ref, row.eventId] };
+  const { seen, marked, kind, ref, receivedAt, eventId } = row;
+  return { seen, marked, last: [kind, ref, receivedAt, eventId] };
 }
 
 /** Some events whose customer is known, of one customer or of all. */

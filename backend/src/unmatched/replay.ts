@@ -14,7 +14,7 @@ const LOOKED_AT = 1_000;
 const REPLAYED_AT_ONCE = 500;
 const DELETED_AT_ONCE = 1_000;
 const WAITING_DAYS = 30;
-const START: Position = ['', '', ''];
+const START: Position = ['', '', '0001-01-01T00:00:00Z', ''];
 
 /** Hands waiting events on to the events once their customer is known. */
 export interface Replay {

@@ -91,7 +91,7 @@ const SUMMARIES: Record<SegmentCall | 'batch', string> = {
 
 const DESCRIPTION = [
   'As the tracking API of Segment: SDKs that speak it work when they are given this host. An answer means that everything that it does not call rejected is committed. docs/segment.md tells what becomes of each message.',
-  `Limits: ${SEGMENT_LIMITS.bytes / 1024} KB and ${SEGMENT_LIMITS.messages.toLocaleString('en-US')} messages a request, 32 KB a message. \`application/json\`, also as \`text/plain\`; gzip is accepted. The write key may be in the body (\`writeKey\`) or be the user name of HTTP Basic authentication.`,
+  `Limits: ${SEGMENT_LIMITS.bytes / 1024} KB and ${SEGMENT_LIMITS.messages.toLocaleString('en-US')} messages a request, 32 KB a message. \`application/json\`, also when it is called \`text/plain\` or a form; gzip is accepted. The write key may be in the body (\`writeKey\`) or be the user name of HTTP Basic authentication.`,
 ].join('\n\n');
 
 /** `POST /v1/{call}`, or `/v1/batch`. */
