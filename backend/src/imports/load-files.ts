@@ -38,7 +38,7 @@ export interface LoadOptions {
 }
 
 /** So many rows are stored together: more only make those wait who write the same counts. */
-const ROWS_AT_ONCE = 5_000;
+const ROWS_AT_ONCE = 10_000;
 
 interface Load extends LoadOptions {
   database: Database;
