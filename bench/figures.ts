@@ -62,7 +62,8 @@ export function printTable(figures: readonly Figure[]): void {
       figure.errors,
       Math.round(figure.rssMb),
       figure.serverCores.toFixed(2),
-      Math.round((figure.serverCores / reached) * 1e6),
+      // While something else is sent as well it cannot be told whose it is.
+      shares.length > 0 ? Math.round((figure.serverCores / reached) * 1e6) : '',
       figure.busyCores.toFixed(2),
       shares.join(', '),
     ].map(String);
