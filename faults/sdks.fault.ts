@@ -146,7 +146,12 @@ describe.each(KINDS)('16 real SDKs, %s', (kind) => {
     const began = performance.now();
     const { place, server, standIn } = await start(kind);
     const analytics = new RudderAnalytics(PASSWORD, {
-      ...{ dataPlaneUrl: standIn.url, logLevel: 'off', retryCount: 20 },
+      ...{
+        dataPlaneUrl: standIn.url,
+        logLevel: 'off',
+        retryCount: 20,
+        errorHandler: () => undefined,
+      },
       ...{ flushAt: 100, flushInterval: 200, maxInternalQueueSize: 2 * EVENTS },
     });
     for (let one = 0; one < USERS; one += 1)
