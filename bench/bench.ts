@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   type Database,
   type DatabasePlace,
@@ -8,20 +11,35 @@ import { fillStock, type Stock } from './stock.ts';
 
 /** Opens a new database on the server that TEST_DATABASE_URL names, filled with a stock. */
 export async function openStock(stock: Stock): Promise<Database & { place: DatabasePlace }> {
+  const place = await createPlace('postgres');
+  const { database } = await openDatabase(place);
+  await onPlace(place, (patient) => fillStock(patient, stock));
+  return { ...database, place };
+}
+
+let places = 0;
+
+/** Where a new database can be: on the server that TEST_DATABASE_URL names, or in a directory of its own. */
+export async function createPlace(kind: Database['kind']): Promise<DatabasePlace> {
+  if (kind === 'embedded') {
+    const directory = mkdtempSync(join(tmpdir(), 'customer-health-bench-'));
+    process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
+    return { url: undefined, directory };
+  }
   const server = process.env.TEST_DATABASE_URL;
   if (server === undefined) throw new Error('TEST_DATABASE_URL names no server: use npm run bench');
-  const name = `bench_${process.pid}`;
-  const admin = await openUnmigrated({ url: server, directory: '' });
-  await admin.query(`create database ${name}`);
-  await admin.close();
+  places += 1;
+  const name = `bench_${process.pid}_${places}`;
+  await onPlace({ url: server, directory: '' }, (admin) => admin.query(`create database ${name}`));
   const url = new URL(server);
   url.pathname = `/${name}`;
-  const place = { url: url.href, directory: '' };
-  const { database } = await openDatabase(place);
-  const patient = await openUnmigrated(place);
-  await fillStock(patient, stock);
-  await patient.close();
-  return { ...database, place };
+  return { url: url.href, directory: '' };
+}
+
+/** Does work that may take long in a database, and closes it. */
+export async function onPlace<T>(place: DatabasePlace, work: (database: Database) => Promise<T>) {
+  const database = await openUnmigrated(place);
+  return work(database).finally(() => database.close());
 }
 
 /** Prints figures as a table, or as a line of JSON. */

@@ -7,6 +7,7 @@ import { openUnmigrated } from '@customer-health/db';
 import { buildApp } from '../backend/src/app.ts';
 import { createEventWriter } from '../backend/src/events/writer.ts';
 import { createMetrics } from '../backend/src/metrics.ts';
+import { createRejectLog } from '../backend/src/rejects/service.ts';
 import { scoreEverybody } from '../backend/src/scores/service.ts';
 import { createModelCache, ensureScorecard, loadModel } from '../backend/src/settings/service.ts';
 import { openStock, printFigures } from './bench.ts';
@@ -43,7 +44,9 @@ await patient.close();
 const models = createModelCache(database);
 const metrics = createMetrics();
 const writer = createEventWriter(database, { onSources: models.invalidate, metrics });
-const deps = { database, writer, models, metrics, clock: () => now };
+const clock = () => now;
+const rejects = createRejectLog(metrics, clock);
+const deps = { database, writer, models, metrics, rejects, clock };
 const app = await buildApp(deps, { dashboard: { directory: '', frontendUrl: undefined } });
 try {
   const id = (n: number) => `c${String(1 + ((n * 7919) % customers)).padStart(7, '0')}`;

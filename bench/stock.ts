@@ -74,6 +74,20 @@ export async function fillStock(connection: Connection, stock: Stock): Promise<v
     await connection.query(`vacuum (analyze) ${table}`);
 }
 
+/** Gives every daily count one raw event, so that both tell the same. */
+export async function fillEvents(connection: Connection, { now }: Stock): Promise<void> {
+  await connection.query(
+    `insert into events (customer_id, event_id, event_type, occurred_at, received_at, user_id, feature, count, properties,
+       content_hash)
+     select customer_id, 's-' || day || '-' || event_type, event_type, day::timestamp at time zone 'UTC' + interval '1 minute',
+       least($1::timestamptz, day::timestamp at time zone 'UTC' + interval '2 minutes'), 'user-' || count,
+       nullif(feature, ''), count, '{"plan":"pro","source":"web"}', count
+     from daily_usage order by customer_id, day, event_type, feature`,
+    [now],
+  );
+  await connection.query('vacuum (analyze) events');
+}
+
 /** Gives every customer a history on some days before `today`, made of today's rows, which must be there. */
 export async function fillHistory(
   connection: Connection,

@@ -23,6 +23,7 @@ create table customers (
 );
 CREATE INDEX customers_arr ON public.customers USING btree (arr, customer_id);
 CREATE INDEX customers_demo ON public.customers USING btree (customer_id) WHERE demo;
+CREATE INDEX customers_domain ON public.customers USING btree (lower(domain) COLLATE "C", customer_id);
 CREATE INDEX customers_name ON public.customers USING btree (sort_name, customer_id);
 CREATE INDEX customers_owner ON public.customers USING btree (owner COLLATE "C", customer_id);
 CREATE INDEX customers_renewal ON public.customers USING btree (renewal_date, customer_id);
@@ -319,3 +320,4 @@ create table unmatched_events (
 );
 CREATE INDEX unmatched_events_received ON public.unmatched_events USING btree (received_at);
 CREATE INDEX unmatched_events_resolved ON public.unmatched_events USING btree (customer_id, received_at) WHERE (customer_id IS NOT NULL);
+CREATE INDEX unmatched_events_waiting ON public.unmatched_events USING btree (kind, ref, received_at, event_id) INCLUDE (event_type) WHERE (customer_id IS NULL);

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseYaml } from '@redocly/openapi-core';
 import { describe, expect, it } from 'vitest';
 import { JOBS } from '../backend/src/jobs/registry.ts';
-import { collectProcessMetrics, createMetrics } from '../backend/src/metrics.ts';
-import { MARKS, metricRows } from './metrics-table.ts';
+import { MARKS, metricRows, metricsWithLabels } from './metrics-table.ts';
 
 const read = (file: string) => readFileSync(new URL(`../docs/${file}`, import.meta.url), 'utf8');
 const document = read('metrics.md');
@@ -50,13 +49,7 @@ describe('docs/alerts.yml', () => {
   });
 
   it('names only metrics, labels and jobs that there are', () => {
-    const metrics = createMetrics();
-    collectProcessMetrics(metrics);
-    const known = new Map<string, string[]>();
-    for (const metric of metrics.registry.getMetricsAsArray()) {
-      const { name, labelNames } = metric as unknown as { name: string; labelNames: string[] };
-      for (const suffix of ['', '_count', '_sum', '_bucket']) known.set(name + suffix, labelNames);
-    }
+    const known = metricsWithLabels();
     for (const { alert, expr } of rules()) {
       const uses = [
         ...expr.matchAll(/\b((?:customer_health|process|nodejs)_\w+)(?:\{([^}]*)\})?/g),

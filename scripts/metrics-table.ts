@@ -33,3 +33,15 @@ export function metricTables(): string {
     ['| name | type | labels | meaning |', '| --- | --- | --- | --- |', ...rows].join('\n');
   return `${table(own)}\n\n### The process\n\nFrom \`prom-client\`, under the usual names; those of Linux are absent elsewhere.\n\n${table(process)}`;
 }
+
+/** Every name under which `GET /metrics` may tell of a metric, and the labels that it has there. */
+export function metricsWithLabels(): Map<string, string[]> {
+  const metrics = createMetrics();
+  collectProcessMetrics(metrics);
+  const known = new Map<string, string[]>();
+  for (const metric of metrics.registry.getMetricsAsArray()) {
+    const { name, labelNames } = metric as unknown as { name: string; labelNames: string[] };
+    for (const suffix of ['', '_count', '_sum', '_bucket']) known.set(name + suffix, labelNames);
+  }
+  return known;
+}

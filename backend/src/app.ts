@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { backtestRoutes } from './backtest/routes.ts';
 import { changeRoutes } from './changes/routes.ts';
+import { cloudEventRoutes } from './cloudevents/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { type DashboardOptions, dashboardRoutes } from './dashboard/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
@@ -13,6 +14,7 @@ import { AppError } from './errors.ts';
 import { eventRoutes } from './events/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { historyRoutes } from './history/routes.ts';
+import { ingestRoutes } from './ingest/routes.ts';
 import type { TrustedProxies } from './network-settings.ts';
 import { operationRoutes } from './operation/routes.ts';
 import { overrideRoutes } from './overrides/routes.ts';
@@ -22,16 +24,20 @@ import { answer, errorHandling, refuseConnection } from './plugins/errors.ts';
 import { httpMetrics } from './plugins/http-metrics.ts';
 import { idempotency } from './plugins/idempotency.ts';
 import { type InFlightLimits, limitInFlight } from './plugins/in-flight.ts';
+import { inflateBodies } from './plugins/inflate.ts';
 import { createIngestLimit } from './plugins/ingest-limit.ts';
 import { collectMethods } from './plugins/methods.ts';
 import { requestLog } from './plugins/request-log.ts';
 import { security } from './plugins/security.ts';
 import { portfolioRoutes } from './portfolio/routes.ts';
 import { pulseRoutes } from './pulses/routes.ts';
+import { rejectRoutes } from './rejects/routes.ts';
 import { scorecardRoutes } from './scorecards/routes.ts';
+import { segmentRoutes } from './segment/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { sourceRoutes } from './sources/routes.ts';
 import type { App, AppDeps } from './types.ts';
+import { unmatchedRoutes } from './unmatched/routes.ts';
 import { compileBody, compileText } from './validation/compilers.ts';
 
 /** What the server is set up with besides what its routes work with. */
@@ -72,7 +78,7 @@ export async function buildApp(
   options: AppOptions,
 ): Promise<App> {
   const { corsOrigins = [], accessPassword, dashboard, ingestRateLimit: quota = 0 } = options;
-  const { inFlight = { requests: 1_000, bodyBytes: 128 * 1024 * 1024 } } = options;
+  const { inFlight = { requests: 1_000, bodyBytes: 64 * 1024 * 1024 } } = options;
   const byCredential = accessPassword !== undefined;
   const limits = createIngestLimit({ quota, byCredential, ...dependencies });
   const deps = { ...dependencies, limits };
@@ -80,9 +86,6 @@ export async function buildApp(
   app.setValidatorCompiler(({ schema, httpPart }) =>
     httpPart === 'body' ? compileBody(schema as object) : compileText(schema as object),
   );
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
-  });
   requestLog(app);
   httpMetrics(app, deps.metrics);
   errorHandling(app);
@@ -91,20 +94,21 @@ export async function buildApp(
   // After the headers that every answer needs and the answers to preflights, before all else.
   limitInFlight(app, inFlight, deps.metrics);
   if (accessPassword !== undefined) access(app, accessPassword, deps);
-  await app.register(compress, {
-    encodings: ['br', 'gzip'],
-    requestEncodings: ['gzip', 'identity'],
-    onUnsupportedRequestEncoding: (encoding) =>
-      new AppError(
-        'unsupported_media_type',
-        `"${encoding}" is not taken; send gzip or no encoding.`,
-      ),
-    onInvalidRequestPayload: () => new AppError('malformed_request', 'The body is not valid gzip.'),
-  });
+  inflateBodies(app);
+  await app.register(compress, { encodings: ['br', 'gzip'], globalDecompression: false });
   idempotency(app, deps);
   await openapi(app, { withPassword: accessPassword !== undefined });
   const answerOtherMethods = collectMethods(app);
+  await addRoutes(app, deps, { corsOrigins, dashboard });
+  answerOtherMethods();
+  return app;
+}
 
+async function addRoutes(
+  app: App,
+  deps: AppDeps,
+  { corsOrigins, dashboard }: { corsOrigins: string[]; dashboard: DashboardOptions },
+): Promise<void> {
   customerRoutes(app, deps);
   healthRoutes(app, deps);
   historyRoutes(app, deps);
@@ -114,6 +118,11 @@ export async function buildApp(
   overrideRoutes(app, deps);
   pulseRoutes(app, deps);
   eventRoutes(app, deps);
+  await ingestRoutes(app, deps);
+  await cloudEventRoutes(app, deps);
+  rejectRoutes(app, deps);
+  await segmentRoutes(app, deps, corsOrigins);
+  unmatchedRoutes(app, deps);
   sourceRoutes(app, deps);
   scorecardRoutes(app, deps);
   settingsRoutes(app, deps);
@@ -121,8 +130,6 @@ export async function buildApp(
   operationRoutes(app, deps);
   await docsRoutes(app);
   await dashboardRoutes(app, dashboard);
-  answerOtherMethods();
-  return app;
 }
 
 /** What answers HTTP, without hooks and routes. */

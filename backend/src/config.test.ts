@@ -21,12 +21,22 @@ describe('loadConfig', () => {
         accessPassword: undefined,
         trustProxy: false,
         ingestRateLimit: 1_000_000,
-        inFlight: { requests: 1_000, bodyBytes: 128 * 1024 * 1024 },
+        inFlight: { requests: 1_000, bodyBytes: 64 * 1024 * 1024 },
       },
       database: { url: undefined, directory: './data', poolSize: 10 },
       seed: { onStart: true, customers: 80, reset: false },
+      retentionDays: 400,
       logLevel: 'info',
     });
+  });
+
+  it('keeps events for ever, or for as long as they are told apart from repeated ones', () => {
+    const days = (text: string) => loadConfig({ EVENT_RETENTION_DAYS: text }).retentionDays;
+    expect([days('0'), days('35'), days('36500')]).toEqual([0, 35, 36_500]);
+    for (const text of ['34', '1', '-1', '36.5', 'x', '36501'])
+      expect(messageOf(() => days(text))).toBe(
+        'EVENT_RETENTION_DAYS must be 0 or a whole number from 35 to 36500',
+      );
   });
 
   it('seeds nothing on PostgreSQL unless it is asked to', () => {

@@ -1,5 +1,6 @@
 /** The only reader of the environment. `loadConfig` is pure: variables in, settings or one error out. */
 
+import { EVENT_LIMITS } from '@customer-health/contract';
 import {
   parseOrigins,
   parsePassword,
@@ -69,6 +70,13 @@ const url = (meaning: string, protocols: readonly string[]): Variable<string> =>
   },
 });
 
+function parseRetention(value: string): number {
+  const days = Number(value);
+  if (days === 0 || (Number.isInteger(days) && days >= EVENT_LIMITS.keptDays && days <= 36_500))
+    return days;
+  throw new Error(`must be 0 or a whole number from ${EVENT_LIMITS.keptDays} to 36500`);
+}
+
 /** Every variable the system reads. */
 export const VARIABLES = {
   HOST: text('Address to listen on; 0.0.0.0 for every interface.', '127.0.0.1'),
@@ -128,10 +136,16 @@ export const VARIABLES = {
   ),
   MAX_BODY_MB_IN_FLIGHT: integer(
     'Megabytes that the bodies of these requests may take together, those above 16 KB; more are answered 503.',
-    '128',
+    '64',
     8,
     65_536,
   ),
+  EVENT_RETENTION_DAYS: {
+    meaning:
+      'Days after which raw events are deleted, 35 or more; 0 keeps them for ever. Daily counts, tickets, invoices and scores stay. Older events are not accepted over HTTP.',
+    fallback: '400',
+    parse: parseRetention,
+  } satisfies Variable<number>,
   LOG_LEVEL: word('Least severe level that is logged.', 'info', [
     'fatal',
     'error',
@@ -189,6 +203,7 @@ export function loadConfig(env: Record<string, string | undefined>) {
       customers: required(values.SEED_CUSTOMERS),
       reset: required(values.SEED_RESET),
     },
+    retentionDays: required(values.EVENT_RETENTION_DAYS),
     logLevel: required(values.LOG_LEVEL),
   };
 }

@@ -22,5 +22,10 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
 // An error of the database driver brings its whole connection along, with the key that cancels its statements.
 function describeError(error: Error) {
   const { type, message, stack, code } = pino.stdSerializers.err(error);
-  return { type, message, stack, code };
+  return { type, message: withoutPassword(message), stack: withoutPassword(stack), code };
+}
+
+/** A URL in a message may hold the password of what it leads to. */
+function withoutPassword(text: string): string {
+  return text.replace(/(\w+:\/\/[^\s:@/]*:)[^\s@]*@/g, '$1***@');
 }

@@ -5,9 +5,9 @@ import { createRejectTally } from './sources/reject-tally.ts';
 import { VERSION } from './version.ts';
 
 /** What became of an event, as it is counted. */
-export type EventOutcome = 'accepted' | 'duplicate' | 'conflict' | 'unknown_customer';
+export type EventOutcome = 'accepted' | 'duplicate' | 'conflict' | 'parked';
 
-const OUTCOMES: readonly EventOutcome[] = ['accepted', 'duplicate', 'conflict', 'unknown_customer'];
+const OUTCOMES: readonly EventOutcome[] = ['accepted', 'duplicate', 'conflict', 'parked'];
 
 const REQUEST_TIMES = {
   name: 'customer_health_http_request_duration_seconds',
@@ -85,8 +85,12 @@ function eventMetrics({ counter, gauge, histogram }: Declare) {
   const metrics = {
     events: counter(
       'events_total',
-      'Events that were sent, by what became of each: `accepted`, `duplicate` (same content), `conflict` (known id, other content), `unknown_customer`, or `rejected` with the code of its first fault as `reason`.',
+      'Events that were sent, by what became of each: `accepted`, `duplicate` (same content), `conflict` (known id, other content), `parked` (kept until its customer is known; counted again when it is stored), or `rejected` with the code of its first fault as `reason`.',
       ['outcome', 'reason'],
+    ),
+    eventsDeleted: counter(
+      'events_deleted_total',
+      'Raw events that were deleted because they were older than they are kept (EVENT_RETENTION_DAYS).',
     ),
     queueRows: gauge('writer_queue_rows', 'Events that wait to be written.'),
     queueLimitRows: gauge(
@@ -96,7 +100,7 @@ function eventMetrics({ counter, gauge, histogram }: Declare) {
     flushRows: histogram(
       'writer_flush_rows',
       'Events that were written together.',
-      [1, 2, 5, 10, 25, 50, 100, 250, 500],
+      [1, 2, 5, 10, 25, 50, 100, 250, 500, 1000],
     ),
     flushDuration: histogram(
       'writer_flush_duration_seconds',

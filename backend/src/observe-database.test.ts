@@ -39,6 +39,26 @@ describe('an observed database', () => {
     );
   });
 
+  it('measures statements by what they do, transactions as a whole, and failures, too', async () => {
+    await database.query('select 1 as one');
+    await database.query(`insert into settings (key, value, updated_at) values ('x', '1', $1)`, [
+      '2026-11-23T09:30:00Z',
+    ]);
+    await database.query(`with gone as (delete from settings where key = 'x') select 1 as one`);
+    await database.transaction((connection) =>
+      connection.query(`delete from settings where key = 'x'`),
+    );
+    await expect(database.query('select 1 / 0')).rejects.toThrow();
+    const counts = (await metrics.databaseDuration.get()).values
+      .filter(({ metricName }) => metricName?.endsWith('_count'))
+      .map(({ labels, value }) => [labels.kind, value]);
+    expect(counts).toEqual([
+      ['read', 2],
+      ['write', 2],
+      ['transaction', 1],
+    ]);
+  });
+
   it('counts what fails once, by kind, and passes it on', async () => {
     await expect(database.query('select 1 / 0')).rejects.toMatchObject({ code: '22012' });
     await expect(database.query('select * from nowhere')).rejects.toMatchObject({ code: '42P01' });

@@ -5,14 +5,18 @@ import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { ensureDemo, removeDemo } from './demo/service.ts';
+import { readPastDays } from './events/service.ts';
 import { createEventWriter } from './events/writer.ts';
+import { deleteOldEventsOf } from './jobs/delete-old-events.ts';
 import { JOBS } from './jobs/registry.ts';
+import { replayUnmatchedOf } from './jobs/replay-unmatched.ts';
 import { startJobs } from './jobs/runner.ts';
 import { storeRejectsOf } from './jobs/store-rejects.ts';
 import { collectProcessMetrics, createMetrics } from './metrics.ts';
 import { observeDatabase } from './observe-database.ts';
 import { observeJobs } from './observe-jobs.ts';
 import type { Progress } from './progress.ts';
+import { createRejectLog, storeRejectLog } from './rejects/service.ts';
 import { createModelCache, ensureScorecard, loadModel } from './settings/service.ts';
 import { storeRejects } from './sources/service.ts';
 import { explainStartError } from './start-errors.ts';
@@ -74,8 +78,11 @@ export async function startServer({
     await seedOnStart(database, config.seed, clock(), logger, onSeedProgress);
     const { sources } = await loadModel(database, utcDay(clock()));
     const models = createModelCache(database);
-    const writer = createEventWriter(database, { sources, onSources: models.invalidate, metrics });
-    const deps = { database, writer, models, metrics, clock };
+    const pastDays = await readPastDays(database, config.retentionDays, clock());
+    const onSources = models.invalidate;
+    const writer = createEventWriter(database, { sources, onSources, metrics, pastDays });
+    const rejects = createRejectLog(metrics, clock);
+    const deps = { database, writer, models, metrics, rejects, clock };
     const { frontendUrl, host, port, ...http } = config.http;
     const dashboard = { directory: dashboardDirectory, frontendUrl };
     const app = await buildApp(deps, { logger, ...http, dashboard });
@@ -87,7 +94,13 @@ export async function startServer({
         address,
         'nobody is asked for a password: whoever reaches this port can read and write; set ACCESS_PASSWORD',
       );
-    const jobs = [...JOBS, storeRejectsOf(metrics.rejects)];
+    const { retentionDays } = config;
+    const jobs = [
+      ...JOBS,
+      storeRejectsOf(deps),
+      replayUnmatchedOf(writer),
+      deleteOldEventsOf({ retentionDays, metrics, logger }),
+    ];
     const stopJobs = startJobs(jobs, {
       database,
       clock,
@@ -99,6 +112,7 @@ export async function startServer({
       await Promise.all([closeHttp(app), stopJobs()]);
       await writer.close();
       await storeRejects(database, metrics.rejects, clock()).catch(() => undefined);
+      await storeRejectLog(database, rejects).catch(() => undefined);
       await database.close();
     };
     return { url: urlOf(address), access, database, close };

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { buildApp } from './app.ts';
 import { createEventWriter, type EventWriter } from './events/writer.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { createRejectLog, type RejectLog } from './rejects/service.ts';
 import { keepScoresCurrent } from './scores/service.ts';
 import { createModelCache, ensureScorecard, type ModelCache } from './settings/service.ts';
 import type { App } from './types.ts';
@@ -19,6 +20,7 @@ export interface TestApp {
   writer: EventWriter;
   models: ModelCache;
   metrics: Metrics;
+  rejects: RejectLog;
   now: Date;
   /** Sends a request; a body that is not text goes as JSON. */
   send(method: Method, url: string, body?: unknown): Promise<LightMyRequestResponse>;
@@ -46,9 +48,11 @@ export function useTestApp(
     const models = createModelCache(database);
     const metrics = createMetrics();
     const writer = createEventWriter(database, { onSources: models.invalidate, metrics });
-    const deps = { database, writer, models, metrics, clock: () => test.now };
+    const clock = () => test.now;
+    const rejects = createRejectLog(metrics, clock);
+    const deps = { database, writer, models, metrics, rejects, clock };
     const app = await buildApp(deps, { dashboard: { directory: '', frontendUrl: undefined } });
-    Object.assign(test, { database, writer, models, metrics, app });
+    Object.assign(test, { database, writer, models, metrics, rejects, app });
   });
   afterAll(async () => {
     await test.app.close();

@@ -5,6 +5,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { EventWriter } from './events/writer.ts';
 import type { Metrics } from './metrics.ts';
 import type { IngestLimit } from './plugins/ingest-limit.ts';
+import type { RejectLog } from './rejects/reject-log.ts';
 import type { ModelCache } from './settings/service.ts';
 
 /** The server with types that follow from the contract's schemas. */
@@ -22,6 +23,7 @@ export interface AppDeps {
   writer: EventWriter;
   models: ModelCache;
   metrics: Metrics;
+  rejects: RejectLog;
   /** Asked by every route that takes events, with how many there are. */
   limits: IngestLimit;
   /** The time, asked once at the edge of each request or job and handed down. */

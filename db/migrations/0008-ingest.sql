@@ -28,6 +28,8 @@ create table unmatched_events (
 
 create index unmatched_events_resolved on unmatched_events (customer_id, received_at) where customer_id is not null;
 create index unmatched_events_received on unmatched_events (received_at);
+create index unmatched_events_waiting on unmatched_events (kind, ref, received_at, event_id) include (event_type)
+  where customer_id is null;
 
 create table rejected_events (
   reject_id uuid primary key,
@@ -60,3 +62,6 @@ create table idempotency_keys (
 );
 
 create index idempotency_keys_claimed on idempotency_keys (claimed_at);
+
+-- Users are found by the domain of their e-mail address.
+create index customers_domain on customers (lower(domain) collate "C", customer_id);

@@ -56,6 +56,13 @@ describe('withRetry', () => {
     return work;
   };
 
+  it('tells the first fault of a transaction, not that the transaction has failed', async () => {
+    const faults = [withCode('40P01'), withCode('25P02')];
+    await expect(withRetry(async () => Promise.reject(faults.shift()))).rejects.toMatchObject({
+      code: '40P01',
+    });
+  });
+
   it('does the work again after a passing fault, three times in all', async () => {
     const twice = failing(2, withCode('40P01'));
     expect(await withRetry(twice)).toBe('done');

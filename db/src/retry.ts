@@ -1,6 +1,7 @@
 import { DatabaseUnavailableError } from './database.ts';
 
 const READ_ONLY = '25006';
+const FAILED_TRANSACTION = '25P02';
 // 40001 serialization failure, 40P01 deadlock, 57P01/57P02/57P03 the server is going down or starting,
 // 53300 no free connection; 08xxx is every connection fault. After a failover the next connection is not read-only.
 const TRANSIENT = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '53300', READ_ONLY]);
@@ -62,10 +63,14 @@ export function isTransient(error: unknown): boolean {
  * @param attempts how often in all
  */
 export async function withRetry<T>(work: () => Promise<T>, attempts = 3): Promise<T> {
+  let first: unknown;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
+      // Within a transaction that has failed, only the first failure tells why, and that it may be begun anew.
+      if (sqlState(error) === FAILED_TRANSACTION && first !== undefined) throw first;
+      first ??= error;
       if (attempt >= attempts || !isTransient(error)) throw error;
       await pause(25 * 4 ** (attempt - 1) * (0.5 + Math.random()));
     }

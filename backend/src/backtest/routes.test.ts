@@ -302,10 +302,10 @@ describe('a client that goes away', () => {
       await gate;
       return t.database.query(text, values);
     };
-    const { writer, models, metrics } = t;
+    const { writer, models, metrics, rejects } = t;
     const database = { ...t.database, query };
     const app = await buildApp(
-      { database, writer, models, metrics, clock: () => t.now },
+      { database, writer, models, metrics, rejects, clock: () => t.now },
       { dashboard: { directory: '', frontendUrl: undefined } },
     );
     const closed = new Promise<void>((resolve) => {

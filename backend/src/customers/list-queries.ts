@@ -105,6 +105,13 @@ function containing(search: string): string {
   return `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 }
 
+/** Every customer has one row in either table, so that both are read only where both are asked about. */
+function countedFrom({ bands, ...profile }: CustomerFilter): string {
+  if (bands === null) return 'customers c where true';
+  if (Object.values(profile).every((one) => one === null)) return 'health_scores h where true';
+  return currentSource('name').from;
+}
+
 /** How many customers a filter leaves. */
 export async function countCustomers(
   connection: Connection,
@@ -113,7 +120,9 @@ export async function countCustomers(
 ): Promise<number> {
   const values: unknown[] = [];
   const source =
-    asOf === null ? currentSource('name') : everybodySource('name', `$${values.push(asOf)}::date`);
+    asOf === null
+      ? { ...currentSource('name'), from: countedFrom(filter) }
+      : everybodySource('name', `$${values.push(asOf)}::date`);
   const conditions = filterConditions(source, filter, values);
   const [row] = await connection.query<{ count: number }>(
     `select count(*)::int as count from ${[source.from, ...conditions].join(' and ')}`,

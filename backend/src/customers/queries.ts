@@ -65,8 +65,48 @@ function profileValues(profile: Profile): unknown[] {
   ];
 }
 
-function searchText({ name, id, domain }: Profile): string {
+/** What a search looks through. */
+export function searchText({ name, id, domain }: Pick<Profile, 'name' | 'id' | 'domain'>): string {
   return `${name}\n${id}\n${domain ?? ''}`.toLowerCase();
+}
+
+/** A customer of whom nothing but the id is known. */
+export interface BareCustomer {
+  id: string;
+  searchText: string;
+  sortName: string;
+}
+
+/** Creates customers that are not there, named like their ids and marked to be scored, and answers their ids. */
+export async function insertMissing(
+  connection: Connection,
+  customers: readonly BareCustomer[],
+  { now, mark }: { now: string; mark: string },
+): Promise<string[]> {
+  const rows = await connection.query<{ id: string }>(
+    `with made as (
+       insert into customers (customer_id, name, attributes, demo, search_text, sort_name, created_at, updated_at)
+       select id, id, '{}', false, search_text, sort_name, $4::timestamptz, $4::timestamptz
+       from unnest($1::text[], $2::text[], $3::text[]) as m (id, search_text, sort_name)
+       order by 1
+       on conflict (customer_id) do nothing
+       returning customer_id
+     ), scored as (
+       insert into health_scores (customer_id, band, coverage) select customer_id, 'no_data', 0 from made order by 1
+     ), marked as (
+       insert into score_marks (customer_id, mark) select customer_id, $5::uuid from made order by 1
+       on conflict (customer_id) do update set mark = excluded.mark
+     )
+     select customer_id as id from made`,
+    [
+      customers.map(({ id }) => id),
+      customers.map(({ searchText }) => searchText),
+      customers.map(({ sortName }) => sortName),
+      now,
+      mark,
+    ],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Gives a customer the row of a current score that is not known yet. */
@@ -117,6 +157,9 @@ export async function deleteCustomers(
     customerIds,
   ]);
   await connection.query('delete from score_marks where customer_id = any ($1::text[])', [
+    customerIds,
+  ]);
+  await connection.query('delete from identities where customer_id = any ($1::text[])', [
     customerIds,
   ]);
   return deleted.length;

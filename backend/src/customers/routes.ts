@@ -1,5 +1,6 @@
 import {
   type Customer,
+  type CustomerRow,
   deleteCustomerRoute,
   getCustomerRoute,
   listCustomersRoute,
@@ -12,34 +13,34 @@ import { nextLink } from '../paging/cursor.ts';
 import type { App, AppDeps } from '../types.ts';
 import { pastDay } from '../validation/days.ts';
 import { jsonFault, toStorable } from '../validation/json-limits.ts';
+import { createPageReader } from './page-reader.ts';
 import {
   changeCustomer,
   getCustomer,
-  listCustomers,
   refuseLargeAttributes,
   removeCustomer,
   saveCustomer,
-  toFilter,
 } from './service.ts';
 import { createTotals } from './totals.ts';
 
 /** Customers: the list with the scores of today or of a past day, and the profile of each. */
 export function customerRoutes(app: App, { database, models, writer, clock }: AppDeps): void {
   const totals = createTotals(database);
+  const readPage = createPageReader(database, totals);
 
   app.get(listCustomersRoute.url, { schema: listCustomersRoute.schema }, async (request, reply) => {
-    const filter = toFilter(request.query);
+    const { query } = request;
     const today = utcDay(clock());
-    const day = pastDay('asOf', request.query.asOf, today);
-    const asOf = day === today ? null : day;
+    const day = pastDay('asOf', query.asOf, today);
     const model = await models.get(day);
-    const [{ rows, nextCursor }, total] = await Promise.all([
-      listCustomers(database, request.query, { filter, asOf, model }),
-      totals.count(filter, asOf),
-    ]);
-    reply.header('X-Total-Count', total);
-    if (nextCursor !== null) reply.header('Link', nextLink(request.url, nextCursor));
-    return rows;
+    reply.type('application/json; charset=utf-8');
+    // The types of the library know of objects only.
+    const toJson = (rows: CustomerRow[]) =>
+      reply.serializeInput(rows as never, '200', 'application/json') as string;
+    const page = await readPage({ query, asOf: day === today ? null : day, model, toJson });
+    reply.header('X-Total-Count', page.total);
+    if (page.nextCursor !== null) reply.header('Link', nextLink(request.url, page.nextCursor));
+    return reply.serializer(() => page.json).send(page.rows);
   });
 
   app.get(getCustomerRoute.url, { schema: getCustomerRoute.schema }, async (request) => {

@@ -40,6 +40,14 @@ export async function openapi(
         { name: 'Backtest', description: 'Whether scores told who would churn.' },
         { name: 'Judgement', description: 'What people set in place of a score or say beside it.' },
         { name: 'Events', description: 'What customers do.' },
+        {
+          name: 'Segment-compatible',
+          description: 'What SDKs of Segment and RudderStack send, when they are given this host.',
+        },
+        {
+          name: 'Unmatched events',
+          description: 'Events that wait until somebody tells whose they are.',
+        },
         { name: 'Sources', description: 'Whether every kind of event still arrives.' },
         { name: 'Scorecards', description: 'What a score is computed with, and for whom.' },
         { name: 'Settings', description: 'What the model reads besides events.' },

@@ -43,6 +43,7 @@ describe('the API document', () => {
       'GET /api/portfolio',
       'GET /api/portfolio/movers',
       'GET /api/pulse-mismatches',
+      'GET /api/rejected-events',
       'GET /api/scorecard-rules',
       'GET /api/scorecards',
       'GET /api/scorecards/{scorecardId}',
@@ -50,6 +51,7 @@ describe('the API document', () => {
       'GET /api/scorecards/{scorecardId}/versions/{version}',
       'GET /api/settings/currency',
       'GET /api/settings/features',
+      'GET /api/settings/ingest',
       'GET /api/sources',
       'GET /livez',
       'GET /metrics',
@@ -57,6 +59,8 @@ describe('the API document', () => {
       'PATCH /api/customers/{customerId}',
       'POST /api/customers/{customerId}/events',
       'POST /api/customers/{customerId}/pulse',
+      'POST /api/events',
+      'POST /api/events/batch',
       'POST /api/scorecards',
       'POST /api/scorecards/{scorecardId}/facts',
       'POST /api/scorecards/{scorecardId}/preview',
@@ -67,6 +71,7 @@ describe('the API document', () => {
       'PUT /api/scorecards/{scorecardId}/draft',
       'PUT /api/settings/currency',
       'PUT /api/settings/features',
+      'PUT /api/settings/ingest',
     ]);
     for (const { name, operationId, summary, responses } of operations) {
       expect([name, Boolean(operationId && summary)]).toEqual([name, true]);
@@ -110,6 +115,18 @@ describe('the API document', () => {
           names.filter((name) => JSON.stringify(operation).includes(name)),
         ]).toEqual([path, method, method === 'post' ? names : []]);
     expect(Object.keys(paths['/api/customers/{customerId}/pulse'].post.responses)).toContain('409');
+  });
+
+  it('names the media types of each body', async () => {
+    const { paths } = (await t.send('GET', '/openapi.json')).json();
+    const taken = (path: string) => Object.keys(paths[path].post.requestBody.content);
+    expect(taken('/api/customers/{customerId}/events')).toEqual(['application/json']);
+    expect(taken('/api/events/batch')).toEqual(['application/json', 'application/x-ndjson']);
+    expect(taken('/api/events')).toEqual([
+      'application/cloudevents+json',
+      'application/cloudevents-batch+json',
+      'application/json',
+    ]);
   });
 
   it('asks for no parameter that has a default', async () => {

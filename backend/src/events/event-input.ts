@@ -9,7 +9,7 @@ import {
 import { compileBody } from '../validation/compilers.ts';
 import { toFaults } from '../validation/faults.ts';
 import { parseDay, parseInstant } from '../validation/formats.ts';
-import { jsonFault, toStorable } from '../validation/json-limits.ts';
+import { jsonFault, plainBytes, toStorable } from '../validation/json-limits.ts';
 import { contentHash, type EventDetails, type NewEvent } from './event.ts';
 import { createEventId } from './event-id.ts';
 
@@ -17,10 +17,16 @@ const validators = Object.fromEntries(
   EVENT_TYPES.map((type) => [type, compileBody(EVENT_SCHEMAS[type])]),
 ) as Record<EventType, ReturnType<typeof compileBody>>;
 
-/** What an event is read in the light of. */
-export interface EventContext {
-  customerId: string;
+/** When an event comes. */
+export interface EventTimes {
   now: Date;
+  /** How many days back it may have happened, where that is less than the most. */
+  pastDays?: number;
+}
+
+/** What an event is read in the light of. */
+export interface EventContext extends EventTimes {
+  customerId: string;
   /** Where the event stands in the body: `#`, or `#/3` in an array. */
   pointer: string;
   /** Lifts the lower bound of the time, for imports. */
@@ -35,19 +41,21 @@ export type ReadEvent = { event: NewEvent } | { faults: Fault[] };
 /** Checks a sent event against every rule and makes it ready to be stored. */
 export function readEvent(sent: unknown, context: EventContext): ReadEvent {
   const { pointer } = context;
-  const limit = jsonFault(sent, pointer) ?? sizeFault(sent, pointer);
+  const bytes = plainBytes(sent);
+  const isPlain = bytes !== null && bytes <= EVENT_LIMITS.eventBytes;
+  const limit = isPlain ? null : (jsonFault(sent, pointer) ?? sizeFault(sent, pointer));
   if (limit !== null) return { faults: [limit] };
   const type = typeOf(sent, pointer);
   if (typeof type !== 'string') return { faults: [type] };
   const hash = contentHash(sent as Record<string, unknown>);
   const validate = validators[type];
   const valid = validate(sent);
-  const faults = toFaults(validate.errors ?? [], pointer);
+  const faults = valid ? [] : toFaults(validate.errors ?? [], pointer);
   const input = sent as EventInput;
   const time = occurredAt(input.timestamp, context);
   if (typeof time !== 'string') faults.push(time);
   if (!valid || faults.length > 0 || typeof time !== 'string') return { faults };
-  return { event: toNewEvent(toStorable(input), context, time, hash) };
+  return { event: toNewEvent(isPlain ? input : toStorable(input), context, time, hash) };
 }
 
 function toNewEvent(
@@ -106,22 +114,28 @@ function typeOf(sent: unknown, pointer: string): EventType | Fault {
   return { pointer: `${pointer}/type`, code: 'unknown_event_type', detail };
 }
 
+/** Beyond it a `Date` is no instant any more, in milliseconds. */
+const LAST_TIME = 8.64e15;
+
 /** When the event happened, as RFC 3339 in UTC: what was sent, within the bounds, or now. */
-function occurredAt(sent: unknown, { now, pointer, anyAge }: EventContext): string | Fault {
+function occurredAt(
+  sent: unknown,
+  { now, pointer, anyAge, pastDays = EVENT_LIMITS.pastDays }: EventContext,
+): string | Fault {
   if (sent === undefined) return now.toISOString();
   const time = typeof sent === 'number' ? sent : parseInstant(String(sent));
   const at = `${pointer}/timestamp`;
-  if (time === null || !Number.isInteger(time) || Number.isNaN(new Date(time).getTime())) {
+  if (time === null || !Number.isInteger(time) || Math.abs(time) > LAST_TIME) {
     const detail = 'must be an instant with offset (RFC 3339) or epoch milliseconds';
     return { pointer: at, code: 'invalid_format', detail };
   }
-  const earliest = anyAge ? Date.UTC(1900, 0) : now.getTime() - EVENT_LIMITS.pastDays * 86_400_000;
+  const earliest = anyAge ? Date.UTC(1900, 0) : now.getTime() - pastDays * 86_400_000;
   const latest = now.getTime() + EVENT_LIMITS.futureMinutes * 60_000;
   if (time >= earliest && time <= latest) return new Date(time).toISOString();
   const seen = new Date(time).toISOString();
   const detail =
     time > latest
       ? `(${seen}) is more than ${EVENT_LIMITS.futureMinutes} minutes ahead`
-      : `(${seen}) is more than ${EVENT_LIMITS.pastDays} days back; ${typeof sent === 'number' && sent < 1e11 ? 'these look like seconds: send milliseconds' : 'older events go in with npm run import'}`;
+      : `(${seen}) is more than ${pastDays} days back; ${typeof sent === 'number' && sent < 1e11 ? 'these look like seconds: send milliseconds' : 'older events go in with npm run import or npm run load'}`;
   return { pointer: at, code: 'timestamp_out_of_range', detail };
 }

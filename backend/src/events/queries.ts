@@ -2,6 +2,7 @@ import { EVENT_TYPES, type Event, type EventType } from '@customer-health/contra
 import type { Connection, Transaction } from '@customer-health/db';
 import { createTimeId } from '../time-id.ts';
 import type { NewEvent } from './event.ts';
+import { KEPT_FROM } from './kept-sql.ts';
 import { upsertInvoices, upsertTickets } from './object-sql.ts';
 
 /** What identifies an event. */
@@ -77,7 +78,7 @@ export function insertEvents(
 ): Promise<EventKey[]> {
   const isUsage = events.every((event) => event.details === null);
   return connection.query<EventKey>(isUsage ? STORE_USAGE : STORE_ANY, [
-    newMark(events),
+    createMark(events),
     events.map((event) => event.customerId),
     events.map((event) => event.eventId),
     events.map((event) => event.type),
@@ -92,7 +93,8 @@ export function insertEvents(
   ]);
 }
 
-function newMark([first]: readonly NewEvent[]): string {
+/** The mark that these events leave on their customers; it tells since when the score is behind. */
+function createMark([first]: readonly NewEvent[]): string {
   return createTimeId(new Date(first?.receivedAt ?? 0));
 }
 
@@ -144,7 +146,7 @@ export async function copyEvents(
     ...[event.feature, event.count, detailsJson(event), event.properties, event.contentHash],
   ]);
   await connection.copy(STAGED, STAGED_COLUMNS, rows);
-  return connection.query<EventKey>(STORE_STAGED, [newMark(events)]);
+  return connection.query<EventKey>(STORE_STAGED, [createMark(events)]);
 }
 
 /** An event as it is found again: `hash` is null when the customer exists and the event does not. */
@@ -196,6 +198,21 @@ export async function rebuildSources(connection: Connection): Promise<void> {
      group by wanted.event_type order by 1
      on conflict (event_type) do update set first_day = least(s.first_day, excluded.first_day)`,
     [[...EVENT_TYPES]],
+  );
+  // Of days whose raw events are deleted, what was derived from them tells; nothing is read while there are none.
+  await connection.query(
+    `insert into event_sources as s (event_type, first_day)
+     select told.event_type, min(told.day) from (
+       select event_type, day from daily_usage
+       union all select 'ticket_opened', (opened_at at time zone 'UTC')::date from support_tickets
+       union all select 'ticket_solved', (solved_at at time zone 'UTC')::date from support_tickets
+       union all select 'invoice_issued', (issued_at at time zone 'UTC')::date from invoices
+       union all select 'invoice_paid', (paid_at at time zone 'UTC')::date from invoices
+       union all select 'invoice_voided', (voided_at at time zone 'UTC')::date from invoices
+     ) told
+     where ${KEPT_FROM} > '-infinity' and told.day < ${KEPT_FROM}
+     group by 1 order by 1
+     on conflict (event_type) do update set first_day = least(s.first_day, excluded.first_day)`,
   );
 }
 
@@ -268,4 +285,50 @@ export async function deleteSomeEvents(
     [customerId, limit],
   );
   return deleted.length;
+}
+
+/** The next customers after an id, in order. */
+export async function selectIdsAfter(
+  connection: Connection,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await connection.query<{ id: string }>(
+    'select customer_id as id from customers where customer_id > $1 order by customer_id limit $2',
+    [after, limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Deletes events of these customers that happened before a UTC day and arrived before an instant, so many at most, and
+ * answers how many: a walk along the end of the index of timelines for each customer and kind.
+ */
+export async function deleteOldEvents(
+  connection: Connection,
+  customerIds: readonly string[],
+  { day, arrivedBefore }: { day: string; arrivedBefore: string },
+  limit: number,
+): Promise<number> {
+  const [row] = await connection.query<{ deleted: number }>(
+    `with old as (
+       select found.customer_id, found.event_id
+       from unnest($1::text[]) as c (customer_id)
+       cross join unnest($2::text[]) as wanted (event_type)
+       cross join lateral (
+         select e.customer_id, e.event_id from events e
+         where e.customer_id = c.customer_id and e.event_type = wanted.event_type
+           and e.occurred_at < $3::date::timestamp at time zone 'UTC' and e.received_at < $4::timestamptz
+         order by e.occurred_at, e.event_id limit $5
+       ) found
+       limit $5
+     ), gone as (
+       delete from events e using old
+       where e.customer_id = old.customer_id and e.event_id = old.event_id
+       returning 1
+     )
+     select count(*)::int as deleted from gone`,
+    [customerIds, [...EVENT_TYPES], day, arrivedBefore, limit],
+  );
+  return row?.deleted ?? 0;
 }

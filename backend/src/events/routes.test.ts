@@ -363,6 +363,7 @@ describe('POST an array', () => {
     expect(answer.json()).toEqual({
       accepted: 2,
       duplicates: 1,
+      parked: 0,
       rejected: 1,
       results: [
         { index: 0, eventId: 'a', status: 'accepted' },
@@ -389,6 +390,20 @@ describe('POST an array', () => {
     expect(again.json()).toMatchObject({ accepted: 0, duplicates: 2, rejected: 0 });
     const health = (await t.send('GET', `${customerUrl('array')}/health`)).json();
     expect(health.factors.loginFrequency.facts.logins).toBe(4);
+  });
+
+  it('may be the "events" of an object, and nothing else is in it', async () => {
+    await t.put('wrapped');
+    const events = [login({ eventId: 'a' }), { type: 'nap', eventId: 'b' }];
+    const answer = await t.send('POST', eventsUrl('wrapped'), { events });
+    expect([answer.statusCode, answer.json()]).toMatchObject([
+      207,
+      { accepted: 1, rejected: 1, errors: [{ index: 1, pointer: '#/events/1/type' }] },
+    ]);
+    for (const body of [{ events: [] }, { events, type: 'login' }, { events: {} }])
+      expect((await t.send('POST', eventsUrl('wrapped'), body)).statusCode).toBe(422);
+    const many = { events: Array(5_001).fill(login()) };
+    expect((await t.send('POST', eventsUrl('wrapped'), many)).statusCode).toBe(413);
   });
 
   it('answers 422 and shows the first 100 faults when every event is bad', async () => {

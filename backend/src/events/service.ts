@@ -1,6 +1,5 @@
 import {
   type BatchReceipt,
-  EVENT_LIMITS,
   EVENT_TYPES,
   type Event,
   type EventListQuery,
@@ -8,10 +7,11 @@ import {
   type Fault,
 } from '@customer-health/contract';
 import type { Connection } from '@customer-health/db';
-import { AppError, customerNotFound, invalid } from '../errors.ts';
-import { countRejected, type Metrics } from '../metrics.ts';
+import { customerNotFound, invalid } from '../errors.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import type { RejectLog } from '../rejects/service.ts';
 import { idFault, parseInstant } from '../validation/formats.ts';
+import { type IdAt, idFor } from './event-id.ts';
 import { readEvent } from './event-input.ts';
 import {
   customerExists,
@@ -19,50 +19,65 @@ import {
   selectEvents,
   type TimelinePosition,
 } from './queries.ts';
-import type { EventWriter, WriteOutcome } from './writer.ts';
+import { eventIdOf, type Item, REFUSED, refuseLength, toReceipt, UNKNOWN } from './receipt.ts';
+import type { EventWriter } from './writer.ts';
 
-export type { NewEvent } from './event.ts';
-export { type EventContext, readEvent } from './event-input.ts';
-export { KEPT_FROM, readKeptFrom } from './kept.ts';
+export { isDataFault } from './bisect.ts';
+export { contentHash, type NewEvent } from './event.ts';
+export { eventBodies } from './event-bodies.ts';
+export { createEventId, type IdAt, idFor } from './event-id.ts';
+export { type EventContext, type EventTimes, type ReadEvent, readEvent } from './event-input.ts';
+export { readKeptFrom } from './kept.ts';
+export { KEPT_FROM } from './kept-sql.ts';
+export { type LoadOutcome, loadEvents } from './load.ts';
 export { invoicesOf, ticketsOf } from './object-sql.ts';
 export { findEvents, rebuildSources, sentFirstEvent } from './queries.ts';
-export { type KnownSources, loadEvents, type Outcome, storeEvents } from './store.ts';
+export {
+  eventIdOf,
+  type Item,
+  listIn,
+  REFUSED,
+  receiptStatus,
+  refuseLength,
+  toReceipt,
+  UNKNOWN,
+} from './receipt.ts';
+export { deleteEvents, readPastDays } from './retention.ts';
+export { type KnownSources, type Outcome, storeEvents } from './store.ts';
+export type { EventWriter, Write, WriteOutcome } from './writer.ts';
 
-const REFUSED: Omit<Fault, 'pointer'> = {
-  code: 'invalid_value',
-  detail: 'holds a value that the database cannot store',
-};
-
-/** Where events go, and where those are counted that do not get there. */
+/** Where events go, and where those are kept that do not get there. */
 export interface EventIntake {
   writer: EventWriter;
-  metrics: Metrics;
+  rejects: RejectLog;
 }
-
-/** The id of the event at a place that came without one, where a retry must make the same one. */
-export type IdAt = (index: number) => string;
-
-const idFor = (idAt: IdAt | undefined, index: number) =>
-  idAt === undefined ? {} : { makeId: () => idAt(index) };
 
 /** Takes one event in; resolves when it is committed. */
 export async function takeEvent(
-  { writer, metrics }: EventIntake,
+  { writer, rejects }: EventIntake,
   customerId: string,
   sent: unknown,
   now: Date,
   idAt?: IdAt,
 ): Promise<EventReceipt> {
-  const read = readEvent(sent, { customerId, now, pointer: '#', ...idFor(idAt, 0) });
+  const refuse = (fault: Fault) => rejects.add({ way: 'events', customerId, sent, fault });
+  const read = readEvent(sent, {
+    ...{ customerId, now, pointer: '#', pastDays: writer.pastDays },
+    ...idFor(idAt, 0),
+  });
   if ('faults' in read) {
-    countFirst(metrics, read.faults, sent);
+    for (const fault of read.faults.slice(0, 1)) refuse(fault);
     throw invalid(read.faults);
   }
   const [outcome] = await writer.write([read.event]);
-  if (outcome?.status === 'unknown_customer') throw customerNotFound(customerId);
+  if (outcome?.status === 'unknown_customer') {
+    refuse({ pointer: '#', ...UNKNOWN });
+    throw customerNotFound(customerId);
+  }
   if (outcome === undefined || outcome.status === 'rejected') {
-    metrics.rejects.add(read.event.type, REFUSED.code);
-    throw invalid([{ pointer: '#', ...REFUSED }]);
+    const fault = { pointer: '#', ...REFUSED };
+    refuse(fault);
+    throw invalid([fault]);
   }
   const { eventId, receivedAt } = read.event;
   return {
@@ -73,90 +88,44 @@ export async function takeEvent(
   };
 }
 
-interface Item {
-  eventId: string | null;
-  faults: Fault[];
-  outcome: WriteOutcome | null;
-}
-
-/** Takes an array of events in; a bad one does not block its neighbours. */
+/** Takes events of one customer in; a bad one does not block its neighbours. */
 export async function takeEvents(
-  { writer, metrics }: EventIntake,
+  { writer, rejects }: EventIntake,
   customerId: string,
-  sent: readonly unknown[],
+  { list, pointer }: { list: readonly unknown[]; pointer: string },
   now: Date,
   idAt?: IdAt,
 ): Promise<BatchReceipt> {
-  refuseLength(sent.length);
-  const reads = sent.map((event, index) =>
-    readEvent(event, { customerId, now, pointer: `#/${index}`, ...idFor(idAt, index) }),
+  refuseLength(list.length);
+  const reads = list.map((event, index) =>
+    readEvent(event, {
+      ...{ customerId, now, pointer: `${pointer}/${index}`, pastDays: writer.pastDays },
+      ...idFor(idAt, index),
+    }),
   );
-  for (const [index, read] of reads.entries())
-    if ('faults' in read) countFirst(metrics, read.faults, sent[index]);
   const good = reads.flatMap((read) => ('event' in read ? [read.event] : []));
   const outcomes = good.length === 0 ? [] : await writer.write(good);
+  const isUnknown = outcomes.some(({ status }) => status === 'unknown_customer');
   let next = 0;
   const items = reads.map((read, index): Item => {
-    if ('faults' in read)
-      return { eventId: eventIdOf(sent[index]), faults: read.faults, outcome: null };
-    const outcome = outcomes[next] ?? null;
-    next += 1;
-    const refused = outcome?.status === 'rejected' ? [{ pointer: `#/${index}`, ...REFUSED }] : [];
-    if (refused.length > 0) metrics.rejects.add(read.event.type, REFUSED.code);
-    return { eventId: read.event.eventId, faults: refused, outcome };
+    if ('faults' in read) return rejected(eventIdOf(list[index]), read.faults);
+    const { status, conflict } = outcomes[next++] ?? REFUSED_BY_DATABASE;
+    if (status === 'accepted' || status === 'duplicate')
+      return { eventId: read.event.eventId, status, conflict, faults: [] };
+    const fault = status === 'unknown_customer' ? UNKNOWN : REFUSED;
+    return rejected(read.event.eventId, [{ pointer: `${pointer}/${index}`, ...fault }]);
   });
-  if (items.some(({ outcome }) => outcome?.status === 'unknown_customer'))
-    throw customerNotFound(customerId);
+  for (const [index, { faults }] of items.entries())
+    for (const fault of faults.slice(0, 1))
+      rejects.add({ way: 'events', customerId, sent: list[index], fault });
+  if (isUnknown) throw customerNotFound(customerId);
   return toReceipt(items);
 }
 
-function countFirst(metrics: Metrics, [fault]: readonly Fault[], sent: unknown): void {
-  if (fault === undefined) return;
-  countRejected(metrics, fault.code);
-  metrics.rejects.add((sent as { type?: unknown } | null)?.type, fault.code);
-}
+const REFUSED_BY_DATABASE = { status: 'rejected', conflict: false } as const;
 
-function refuseLength(length: number): void {
-  if (length === 0)
-    throw invalid([{ pointer: '#', code: 'too_short', detail: 'must hold at least one event' }]);
-  if (length <= EVENT_LIMITS.batchEvents) return;
-  throw new AppError(
-    'payload_too_large',
-    `The array holds ${length} events; at most ${EVENT_LIMITS.batchEvents} are allowed. Send it in parts.`,
-  );
-}
-
-function toReceipt(items: readonly Item[]): BatchReceipt {
-  const results = items.map(({ eventId, outcome }, index) => ({
-    index,
-    eventId,
-    status: statusOf(outcome),
-    ...(outcome?.conflict && { conflict: true }),
-  }));
-  const errors = items.flatMap(({ eventId, faults }, index) =>
-    faults.map((fault) => ({ index, eventId, ...fault })),
-  );
-  const count = (status: string) => results.filter((result) => result.status === status).length;
-  return {
-    accepted: count('accepted'),
-    duplicates: count('duplicate'),
-    rejected: count('rejected'),
-    results,
-    errors: errors.slice(0, 100),
-    errorsTruncated: errors.length > 100,
-  };
-}
-
-function statusOf(outcome: WriteOutcome | null): 'accepted' | 'duplicate' | 'rejected' {
-  return outcome?.status === 'accepted' || outcome?.status === 'duplicate'
-    ? outcome.status
-    : 'rejected';
-}
-
-/** The id of a rejected event, where it is fit to be repeated. */
-function eventIdOf(sent: unknown): string | null {
-  const id = (sent as { eventId?: unknown } | null)?.eventId;
-  return typeof id === 'string' && id !== '' && idFault(id) === null ? id : null;
+function rejected(eventId: string | null, faults: Fault[]): Item {
+  return { eventId, status: 'rejected', conflict: false, faults };
 }
 
 /** A page of a customer's timeline, newest first, and the cursor of the next. */

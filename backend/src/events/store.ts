@@ -1,10 +1,9 @@
 import type { EventType } from '@customer-health/contract';
-import { type Database, type Transaction, withRetry } from '@customer-health/db';
+import { type Connection, type Database, type Transaction, withRetry } from '@customer-health/db';
 import type { NewEvent } from './event.ts';
 import {
-  copyEvents,
-  createStaging,
   type EventKey,
+  type FoundEvent,
   findEvents,
   insertEvents,
   lowerSources,
@@ -35,38 +34,68 @@ export function storeEvents(
   events: readonly NewEvent[],
   known: KnownSources,
 ): Promise<Outcome[]> {
-  return settle(database, events, (sorted) => write(database, sorted, known));
+  return settle(events, {
+    store: (some) => withRetry(() => write(database, some, known)),
+    find: (some) => withRetry(() => findEvents(database, some)),
+  });
 }
 
 /**
- * Does what `storeEvents` does by `copy`, which is faster for thousands of events at once.
- *
- * @throws UnaccountedError when an event is neither stored now nor found
+ * Does the same in a transaction of the caller, who has to begin anew when it fails. `lower` is to be added to
+ * `known` once the transaction is committed.
  */
-export function loadEvents(
-  database: Database,
+export async function storeWithin(
+  connection: Connection,
   events: readonly NewEvent[],
   known: KnownSources,
-): Promise<Outcome[]> {
-  return settle(database, events, (sorted) =>
-    writeWithSources(database, sorted, known, async (connection) => {
-      await createStaging(connection);
-      return copyEvents(connection, sorted);
-    }),
-  );
+): Promise<{ outcomes: Outcome[]; lower: KnownSources }> {
+  const lower: KnownSources = new Map();
+  const outcomes = await settle(events, {
+    store: async (some) => {
+      const inserted = await insertEvents(connection, some);
+      const now = new Map([...known, ...lower]);
+      const written = await withSources(connection, some, now, inserted);
+      for (const [type, day] of written.lower) lower.set(type, day);
+      return written.keys;
+    },
+    find: (some) => findEvents(connection, some),
+  });
+  return { outcomes, lower };
 }
 
-/** @param write stores events, which are sorted by key and have each key once, and answers which it stored */
-async function settle(
-  database: Database,
+/** How events are stored and looked up, in one transaction or several. */
+export interface Steps<T> {
+  /** Stores events, which are sorted by key and have each key once, and answers the keys that it stored. */
+  store(events: readonly NewEvent[]): Promise<Set<string>>;
+  find(events: readonly NewEvent[]): Promise<FoundEvent[]>;
+  /** What is told of an event that is neither stored now nor found; without it none may be. */
+  absent?: T;
+}
+
+/**
+ * Stores events and tells of each what became of it, in the order given.
+ *
+ * @throws UnaccountedError when one is neither stored now nor found, and may not be
+ */
+export async function settle<T = never>(
   events: readonly NewEvent[],
-  write: (sorted: readonly NewEvent[]) => Promise<Set<string>>,
-): Promise<Outcome[]> {
+  { store, find, absent }: Steps<T>,
+): Promise<(Outcome | T)[]> {
   const first = firstByKey(events);
   const sorted = [...first.values()].sort(byKey);
-  const stored = await withRetry(() => write(sorted));
-  const missing = sorted.filter((event) => !stored.has(keyOf(event)));
-  const found = missing.length === 0 ? new Map() : await find(database, missing);
+  const stored = sorted.length === 0 ? new Set<string>() : await store(sorted);
+  const look = async () => {
+    const missing = sorted.filter((event) => !stored.has(keyOf(event)));
+    const rows = missing.length === 0 ? [] : await find(missing);
+    return new Map(rows.map((row) => [keyOf(row), row.hash]));
+  };
+  let found = await look();
+  const lost = sorted.filter((event) => found.get(keyOf(event)) === null);
+  if (lost.length > 0 && absent === undefined) {
+    // Their customers came into being between the two statements.
+    for (const key of await store(lost)) stored.add(key);
+    found = await look();
+  }
   return events.map((event) => {
     const key = keyOf(event);
     const kept = first.get(key);
@@ -76,8 +105,10 @@ async function settle(
     }
     const hash = found.get(key);
     if (hash === undefined) return { status: 'unknown_customer', conflict: false };
-    if (hash === null)
+    if (hash === null) {
+      if (absent !== undefined) return absent;
       throw new UnaccountedError(`event ${event.eventId} was neither stored nor found`);
+    }
     return { status: 'duplicate', conflict: hash !== event.contentHash };
   });
 }
@@ -95,21 +126,30 @@ async function write(
 }
 
 /** Stores events together with the first days of their kinds, where these are news. */
-async function writeWithSources(
+export async function writeWithSources(
   database: Database,
   events: readonly NewEvent[],
   known: KnownSources,
   insert: (connection: Transaction) => Promise<EventKey[]>,
 ): Promise<Set<string>> {
-  const { keys, lower } = await database.transaction(async (connection) => {
-    const keys = keysOf(await insert(connection));
-    const stored = events.filter((event) => keys.has(keyOf(event)));
-    const lower = lowerFirstDays(stored, known);
-    if (lower.size > 0) await lowerSources(connection, lower);
-    return { keys, lower };
-  });
+  const { keys, lower } = await database.transaction(async (connection) =>
+    withSources(connection, events, known, await insert(connection)),
+  );
   for (const [type, day] of lower) known.set(type, day);
   return keys;
+}
+
+async function withSources(
+  connection: Connection,
+  events: readonly NewEvent[],
+  known: KnownSources,
+  inserted: readonly EventKey[],
+): Promise<{ keys: Set<string>; lower: KnownSources }> {
+  const keys = keysOf(inserted);
+  const stored = events.filter((event) => keys.has(keyOf(event)));
+  const lower = lowerFirstDays(stored, known);
+  if (lower.size > 0) await lowerSources(connection, lower);
+  return { keys, lower };
 }
 
 function lowerFirstDays(events: readonly NewEvent[], known: KnownSources): KnownSources {
@@ -120,14 +160,6 @@ function lowerFirstDays(events: readonly NewEvent[], known: KnownSources): Known
     if (earliest === undefined || day < earliest) lower.set(type, day);
   }
   return lower;
-}
-
-async function find(
-  database: Database,
-  events: readonly NewEvent[],
-): Promise<Map<string, string | null>> {
-  const rows = await withRetry(() => findEvents(database, events));
-  return new Map(rows.map((row) => [keyOf(row), row.hash]));
 }
 
 function firstByKey(events: readonly NewEvent[]): Map<string, NewEvent> {

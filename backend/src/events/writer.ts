@@ -1,12 +1,23 @@
-import type { EventType } from '@customer-health/contract';
-import { type Database, DatabaseUnavailableError, sqlState } from '@customer-health/db';
+import { EVENT_LIMITS, type EventType } from '@customer-health/contract';
+import {
+  type Connection,
+  type Database,
+  DatabaseUnavailableError,
+  withRetry,
+} from '@customer-health/db';
 import { unavailable } from '../errors.ts';
-import { countRejected, createMetrics, type EventOutcome, type Metrics } from '../metrics.ts';
+import { createMetrics, type EventOutcome, type Metrics } from '../metrics.ts';
+import { type RefusedEvent, storeBisecting } from './bisect.ts';
 import type { NewEvent } from './event.ts';
-import { type KnownSources, type Outcome, storeEvents } from './store.ts';
+import { type KnownSources, type Outcome, storeEvents, storeWithin } from './store.ts';
 
 /** What became of an event, or `rejected` when the database refuses its data. */
-export type WriteOutcome = Outcome | { status: 'rejected'; conflict: false };
+export type WriteOutcome = Outcome | RefusedEvent;
+
+/** Stores events and tells of each what became of it, in the order given. */
+export type Write<T extends WriteOutcome = WriteOutcome> = (
+  events: readonly NewEvent[],
+) => Promise<T[]>;
 
 /** Writes events of concurrent requests together. */
 export interface EventWriter {
@@ -15,7 +26,14 @@ export interface EventWriter {
    *
    * @throws AppError `unavailable` when the queue is full or the writer is closed
    */
-  write(events: readonly NewEvent[]): Promise<WriteOutcome[]>;
+  write: Write;
+  /**
+   * Does work in one transaction, alone: what it writes is stored when it ends, and nothing when it throws. It is
+   * done again where the transaction fails for a passing reason.
+   */
+  atomically<T>(work: (connection: Connection, write: Write<Outcome>) => Promise<T>): Promise<T>;
+  /** How many days back events may have happened that go to it; who reads them has to ask. */
+  pastDays: number;
   /** Whether a request is better refused before its body is read. */
   isFull(): boolean;
   /** Makes the next events tell again which kinds there are; called when customers were removed. */
@@ -26,9 +44,11 @@ export interface EventWriter {
 
 /** Bounds of the writer. */
 export const WRITER_LIMITS = {
-  flushRows: 500,
+  flushRows: 1_000,
   flushBytes: 1_000_000,
   flushesInFlight: 2,
+  /** So many events, or half as many as the running flush has, begin a second one beside it. */
+  secondFlushRows: 25,
   queueRows: 20_000,
 };
 
@@ -50,6 +70,7 @@ export interface EventWriterOptions {
   onSources?: () => void;
   /** Where it counts; by default nobody reads it. */
   metrics?: Metrics;
+  pastDays?: number;
 }
 
 /**
@@ -58,28 +79,31 @@ export interface EventWriterOptions {
  */
 export function createEventWriter(
   database: Database,
-  { sources = {}, onSources = () => undefined, metrics = createMetrics() }: EventWriterOptions = {},
+  {
+    sources = {},
+    onSources = () => undefined,
+    metrics = createMetrics(),
+    pastDays = EVENT_LIMITS.pastDays,
+  }: EventWriterOptions = {},
 ): EventWriter {
-  const known: KnownSources = new Map(Object.entries(sources) as [EventType, string][]);
+  const { known, forgetOld } = rememberSources(sources);
   const queue: Waiting[] = [];
   const running = new Set<Promise<void>>();
   let queuedRows = 0;
-  let knownSince = performance.now();
+  let runningRows = 0;
   let closed = false;
   metrics.queueLimitRows.set(WRITER_LIMITS.queueRows);
 
   const isFull = () => closed || queuedRows >= WRITER_LIMITS.queueRows;
 
   function pump(): void {
-    while (queue.length > 0 && running.size < WRITER_LIMITS.flushesInFlight) {
+    while (running.size < WRITER_LIMITS.flushesInFlight && isWorthAFlush(queuedRows, runningRows)) {
       const batch = takeBatch(queue);
       const rows = rowsOf(batch);
       const start = performance.now();
-      if (start - knownSince > KNOWN_FOR_MS) {
-        known.clear();
-        knownSince = start;
-      }
+      forgetOld();
       queuedRows -= rows;
+      runningRows += rows;
       const flush = settle(database, batch, { known, onSources, metrics }).then((failure) => {
         // Who waits behind a database that is away has waited with those before: nobody waits for it twice.
         if (failure instanceof DatabaseUnavailableError) {
@@ -89,6 +113,7 @@ export function createEventWriter(
         metrics.flushRows.observe(rows);
         metrics.flushDuration.observe((performance.now() - start) / 1000);
         running.delete(flush);
+        runningRows -= rows;
         pump();
       });
       running.add(flush);
@@ -104,6 +129,7 @@ export function createEventWriter(
   }
 
   return {
+    pastDays,
     isFull,
     forgetSources: () => known.clear(),
     async write(events) {
@@ -122,11 +148,36 @@ export function createEventWriter(
         return part.value;
       });
     },
+    async atomically(work) {
+      forgetOld();
+      const { value, outcomes, lower } = await withRetry(() => inOne(database, known, work));
+      for (const [type, day] of lower) known.set(type, day);
+      if (lower.size > 0) onSources();
+      countOutcomes(metrics, outcomes);
+      return value;
+    },
     async close() {
       closed = true;
       while (running.size > 0) await Promise.all(running);
     },
   };
+}
+
+function rememberSources(sources: Partial<Record<EventType, string>>) {
+  const known: KnownSources = new Map(Object.entries(sources) as [EventType, string][]);
+  let since = performance.now();
+  const forgetOld = () => {
+    const now = performance.now();
+    if (now - since <= KNOWN_FOR_MS) return;
+    known.clear();
+    since = now;
+  };
+  return { known, forgetOld };
+}
+
+/** Beside another flush one must be worth its statement and its commit; else the events go with the next. */
+function isWorthAFlush(queuedRows: number, runningRows: number): boolean {
+  return queuedRows > 0 && queuedRows >= Math.min(runningRows / 2, WRITER_LIMITS.secondFlushRows);
 }
 
 function takeBatch(queue: Waiting[]): Waiting[] {
@@ -149,9 +200,8 @@ async function settle(
   const before = [...known.values()].join();
   try {
     const outcomes = await storeBisecting(
-      database,
       batch.flatMap(({ events }) => events),
-      known,
+      (events) => storeEvents(database, events, known),
     );
     // Before anybody is answered: who asks then must see what the new kind changes.
     if ([...known.values()].join() !== before) onSources();
@@ -168,38 +218,33 @@ async function settle(
   }
 }
 
+function inOne<T>(
+  database: Database,
+  known: KnownSources,
+  work: (connection: Connection, write: Write<Outcome>) => Promise<T>,
+) {
+  return database.transaction(async (connection) => {
+    const outcomes: Outcome[] = [];
+    const lower: KnownSources = new Map();
+    const value = await work(connection, async (events) => {
+      const stored = await storeWithin(connection, events, new Map([...known, ...lower]));
+      for (const [type, day] of stored.lower) lower.set(type, day);
+      outcomes.push(...stored.outcomes);
+      return stored.outcomes;
+    });
+    return { value, outcomes, lower };
+  });
+}
+
 function countOutcomes(metrics: Metrics, outcomes: readonly WriteOutcome[]): void {
-  const counts = new Map<EventOutcome | 'rejected', number>();
+  const counts = new Map<EventOutcome, number>();
   for (const { status, conflict } of outcomes) {
+    // What becomes of the others is for the caller to say, who counts them.
+    if (status === 'unknown_customer' || status === 'rejected') continue;
     const outcome = conflict ? 'conflict' : status;
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   }
-  for (const [outcome, count] of counts) {
-    if (outcome === 'rejected') countRejected(metrics, 'invalid_value', count);
-    else metrics.events.inc({ outcome }, count);
-  }
-}
-
-/** Stores events; where the database refuses the data of one, it fails alone. */
-async function storeBisecting(
-  database: Database,
-  events: readonly NewEvent[],
-  known: KnownSources,
-): Promise<WriteOutcome[]> {
-  try {
-    return await storeEvents(database, events, known);
-  } catch (error) {
-    if (!isDataFault(error)) throw error;
-    if (events.length === 1) return [{ status: 'rejected', conflict: false }];
-    const middle = events.length >> 1;
-    const first = await storeBisecting(database, events.slice(0, middle), known);
-    return [...first, ...(await storeBisecting(database, events.slice(middle), known))];
-  }
-}
-
-/** 22 data exception, 23 constraint, 54 limit exceeded: another try of the same row fails again. */
-function isDataFault(error: unknown): boolean {
-  return /^(22|23|54)/.test(sqlState(error) ?? '');
+  for (const [outcome, count] of counts) metrics.events.inc({ outcome }, count);
 }
 
 function slices<T>(items: readonly T[], size: number): T[][] {

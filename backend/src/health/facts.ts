@@ -5,7 +5,6 @@ import {
   type DayWindow,
   type FactorKey,
   type Facts,
-  factorWindows,
   type Scorecard,
   windowEnding,
 } from '@customer-health/scoring';
@@ -70,10 +69,9 @@ export function windowsOf(
   scorecard: Scorecard,
   stale: Model['stale'],
 ): Record<FactorKey, DayWindow> {
-  const days = factorDays(day, stale);
-  const entries = Object.entries(days).map(([key, { day: at }]) => [
+  const entries = Object.entries(factorDays(day, stale)).map(([key, { day: at }]) => [
     key,
-    factorWindows(at, scorecard)[key as FactorKey],
+    windowEnding(at, scorecard.factors[key as FactorKey].windowDays),
   ]);
   return Object.fromEntries(entries) as Record<FactorKey, DayWindow>;
 }

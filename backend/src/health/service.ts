@@ -5,6 +5,7 @@ import {
   type ChosenScorecard,
   chooseScorecard,
   type DayWindow,
+  type FactorKey,
   type Facts,
   loginTarget,
   roundHealth,
@@ -14,6 +15,7 @@ import {
 } from '@customer-health/scoring';
 import { customerNotFound } from '../errors.ts';
 import type { Model } from '../settings/service.ts';
+import { shareReads } from '../share-reads.ts';
 import { type CustomerFacts, factorDays, loadFacts, windowsOf } from './facts.ts';
 import { selectSegments } from './queries.ts';
 
@@ -46,41 +48,89 @@ export async function groupByScorecard(
   return [...groups.values()];
 }
 
-/** The health of one customer on a UTC day, from the facts as they are stored now. */
-export async function explainHealth(
-  connection: Connection,
-  customerId: string,
-  { day, now, model }: { day: string; now: Date; model: Model },
-): Promise<Health> {
-  const [group] = await groupByScorecard(connection, [customerId], { day, model });
-  const chosen = group ?? chooseScorecard(null, model);
-  const { scorecard } = chosen;
-  const [found] = await loadFacts(connection, [customerId], { day, scorecard, model });
-  if (found === undefined) throw customerNotFound(customerId);
-  return toHealth(found, { day, now, model, chosen });
-}
-
-interface Explained {
+/** Whose health is asked for, as of which UTC day and with that day's model. */
+export interface HealthQuestion {
+  customerId: string;
   day: string;
   now: Date;
   model: Model;
+}
+
+/** A statement for more gains nothing, and keeps the first of them waiting for the last. */
+const MOST_TOGETHER = 32;
+
+/**
+ * Makes the reader of a process. It answers the health of one customer on a UTC day, from the facts as they are
+ * stored when it is asked; customers that are asked for at the same time share the statements.
+ *
+ * The reader throws AppError 404 when the customer does not exist.
+ */
+export function createHealthReader(
+  connection: Connection,
+): (question: HealthQuestion) => Promise<Health> {
+  return shareReads((questions) => readHealth(connection, questions), {
+    laneOf: ({ day }) => day,
+    most: MOST_TOGETHER,
+  });
+}
+
+/** Reads what the health of customers on one day is made of. */
+async function readHealth(
+  connection: Connection,
+  questions: readonly HealthQuestion[],
+): Promise<(question: HealthQuestion) => Health> {
+  // The newest model: whoever asked before is answered from what is stored after as well.
+  const { day, model } = questions.at(-1) as HealthQuestion;
+  const customerIds = [...new Set(questions.map(({ customerId }) => customerId))];
+  const found = new Map<string, { own: CustomerFacts; explained: Explained }>();
+  for (const { customerIds: ids, ...chosen } of await groupByScorecard(connection, customerIds, {
+    day,
+    model,
+  })) {
+    const { scorecard } = chosen;
+    const explained = { day, chosen, spans: explainSpans(day, scorecard, model.stale) };
+    for (const own of await loadFacts(connection, ids, { day, scorecard, model }))
+      found.set(own.customerId, { own, explained });
+  }
+  return ({ customerId, now }) => {
+    const known = found.get(customerId);
+    if (known === undefined) throw customerNotFound(customerId);
+    return toHealth(known.own, now, known.explained);
+  };
+}
+
+/** What is the same for every customer of a day and scorecard. */
+interface Explained {
+  day: string;
   chosen: ChosenScorecard;
+  spans: Record<FactorKey, { window: { from: string; to: string }; staleSince: string | null }>;
+}
+
+function explainSpans(
+  day: string,
+  scorecard: Scorecard,
+  stale: Model['stale'],
+): Explained['spans'] {
+  const days = factorDays(day, stale);
+  const entries = Object.entries(windowsOf(day, scorecard, stale)).map(([key, window]) => {
+    const { day: good, stale: isStale } = days[key as FactorKey];
+    return [key, { window: toInstants(window), staleSince: isStale ? good : null }];
+  });
+  return Object.fromEntries(entries);
 }
 
 function toHealth(
   { customerId, facts, override }: CustomerFacts,
-  { day, now, model, chosen: { scorecard, rule } }: Explained,
+  now: Date,
+  { day, chosen: { scorecard, rule }, spans }: Explained,
 ): Health {
   const exact = scoreHealth(facts, scorecard);
   const { factors, score, uncappedScore, caps, coverage } = roundHealth(exact, scorecard.bands, 2);
   const held = applyOverride(exact, override, scorecard.bands);
-  const windows = windowsOf(day, scorecard, model.stale);
-  const days = factorDays(day, model.stale);
   const shownFacts = explainFacts(facts, scorecard);
   const part = <K extends keyof Facts>(key: K) => ({
     ...factors[key],
-    window: toInstants(windows[key]),
-    staleSince: days[key].stale ? days[key].day : null,
+    ...spans[key],
     facts: shownFacts[key],
   });
   return {

@@ -18,6 +18,7 @@ export const CAUSES = [
   'seats changed',
   'sources changed',
   'override changed',
+  'raw events deleted',
   'older version',
   'unexplained',
 ] as const;

@@ -6,6 +6,7 @@ import {
   factorWindows,
   type Scorecard,
 } from '@customer-health/scoring';
+import { readKeptFrom } from '../events/service.ts';
 import { FACTOR_SOURCES } from '../health/service.ts';
 import type { Difference, FactDifference } from './compare-row.ts';
 import type { Evidence } from './explain-difference.ts';
@@ -41,14 +42,21 @@ export async function loadEvidence(
     suspects.map(({ row }) => ({ ...row, until: startAfter(row.day) })),
   );
   const changesOf = new Map(changes.map((one) => [`${one.day} ${one.customerId}`, one]));
+  const keptFrom = (await readKeptFrom(connection)) ?? '';
   let next = 0;
-  return suspects.map(({ row, silent }, index) => {
+  return suspects.map(({ row, scorecard, silent }, index) => {
     const answers = (questions[index] ?? []).map(([about]) => ({ about, isLate: late[next++] }));
     const found = answers.flatMap(({ about, isLate }) => (isLate ? [about] : []));
     const known = changesOf.get(`${row.day} ${row.customerId}`);
     if (known === undefined) return undefined;
     const factors = FACTOR_KEYS.filter((key) => found.includes(key));
-    return { changes: known, late: new Set(factors), isAnyLate: found.includes('any'), silent };
+    return {
+      changes: known,
+      late: new Set(factors),
+      isAnyLate: found.includes('any'),
+      silent,
+      deleted: new Set(FACTOR_KEYS.filter((key) => reachesBefore(keptFrom, key, row, scorecard))),
+    };
   });
 }
 
@@ -77,12 +85,25 @@ const LATE_TYPES: Record<FactorKey, readonly string[]> = {
   invoiceTimeliness: ['invoice_issued', 'invoice_paid', 'invoice_voided'],
 };
 
+function reachesBefore(
+  day: string,
+  factor: FactorKey,
+  row: HistoryRow,
+  scorecard: Scorecard | null,
+): boolean {
+  return scorecard !== null && windowBegin(factor, row.day, scorecard) < day;
+}
+
 /** A ticket or an invoice can be moved into its window, or out of it, by an event from before the window. */
 function earliestOf(factor: FactorKey, day: string, scorecard: Scorecard): string {
   if (factor === 'supportTickets' || factor === 'invoiceTimeliness') return BEGINNING;
+  return `${windowBegin(factor, day, scorecard)}T00:00:00Z`;
+}
+
+function windowBegin(factor: FactorKey, day: string, scorecard: Scorecard): string {
   const { from } = factorWindows(day, scorecard)[factor];
   const days = factor === 'apiUsageTrend' ? scorecard.factors.apiUsageTrend.windowDays : 0;
-  return `${addDays(from, -days)}T00:00:00Z`;
+  return addDays(from, -days);
 }
 
 function startAfter(day: string): string {

@@ -11,12 +11,14 @@ export interface Evidence {
   isAnyLate: boolean;
   /** Factors whose facts are as stored when no source counts as silent. */
   silent: ReadonlySet<FactorKey>;
+  /** Factors of whose window raw events are deleted, so that nobody can tell when they arrived. */
+  deleted: ReadonlySet<FactorKey>;
 }
 
 /** The cause of a fact that differs, by what happened since. */
 export function explainFact(
   { factor, fact, stored }: FactDifference,
-  { changes, late, isAnyLate, silent }: Evidence,
+  { changes, late, isAnyLate, silent, deleted }: Evidence,
 ): Cause {
   if (stored === undefined) return 'older version';
   // A customer is known to the sources from its first event of any kind.
@@ -25,5 +27,6 @@ export function explainFact(
   if (late.has(factor) && fact !== 'defined') return 'late data';
   if (factor === 'featureAdoption' && changes.areFeaturesChanged) return 'key features changed';
   if (changes.restated.includes(factor)) return 'changed ticket or invoice';
-  return silent.has(factor) ? 'sources changed' : 'unexplained';
+  if (silent.has(factor)) return 'sources changed';
+  return deleted.has(factor) ? 'raw events deleted' : 'unexplained';
 }

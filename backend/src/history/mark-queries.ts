@@ -11,23 +11,41 @@ export interface EventMark {
   priority: string | null;
 }
 
-/** The latest events of tickets and payments in a range, at most `limit` of each kind. */
+/**
+ * The latest events of tickets and payments in a range, at most `limit` of each kind. Where their events are deleted
+ * by now, the tickets and invoices themselves tell the most of it.
+ */
 export function selectEventMarks(
   connection: Connection,
   { customerId, from, until }: MarkRange,
   limit: number,
 ): Promise<EventMark[]> {
+  const inRange = (at: string) =>
+    `customer_id = $1 and ${at} >= $2::timestamptz and ${at} < $3::timestamptz order by ${at} desc limit $4`;
   return connection.query(
-    `select e.event_type as type, e.occurred_at as at, e.ref, t.subject, t.priority
-     from unnest(array['ticket_opened', 'ticket_solved', 'invoice_paid'] collate "C") as kinds (event_type)
-     cross join lateral (
-       select e.event_type, e.occurred_at, coalesce(e.details ->> 'ticketId', e.details ->> 'invoiceId', '') as ref
-       from events e
-       where e.customer_id = $1 and e.event_type = kinds.event_type
-         and e.occurred_at >= $2::timestamptz and e.occurred_at < $3::timestamptz
-       order by e.occurred_at desc, e.event_id desc limit $4
+    `select e.type, e.at, e.ref, t.subject, t.priority
+     from (
+       select told.* from unnest(array['ticket_opened', 'ticket_solved', 'invoice_paid'] collate "C") as kinds (event_type)
+       cross join lateral (
+         select e.event_type as type, e.occurred_at as at, coalesce(e.details ->> 'ticketId', e.details ->> 'invoiceId', '') as ref
+         from events e
+         where e.customer_id = $1 and e.event_type = kinds.event_type
+           and e.occurred_at >= $2::timestamptz and e.occurred_at < $3::timestamptz
+         order by e.occurred_at desc, e.event_id desc limit $4
+       ) told
+       union (
+         select 'ticket_opened', opened.at, ticket_id from support_tickets
+         cross join lateral (values (opened_at), (reopened_at)) as opened (at)
+         where ${inRange('opened.at')}
+       ) union (
+         select 'ticket_solved', solved_at, ticket_id from support_tickets
+         where ${inRange('solved_at')}
+       ) union (
+         select 'invoice_paid', paid_at, invoice_id from invoices
+         where ${inRange('paid_at')}
+       )
      ) e
-     left join support_tickets t on t.customer_id = $1 and t.ticket_id = e.ref and e.event_type <> 'invoice_paid'`,
+     left join support_tickets t on t.customer_id = $1 and t.ticket_id = e.ref and e.type <> 'invoice_paid'`,
     [customerId, `${from}T00:00:00Z`, `${until}T00:00:00Z`, limit],
   );
 }

@@ -78,7 +78,8 @@ describe('the health of a past day', () => {
     await restored;
     const [models, metrics] = [createModelCache(copy), createMetrics()];
     const writer = createEventWriter(copy, { metrics });
-    const deps = { database: copy, writer, models, metrics, clock: () => t.now };
+    const { rejects } = t;
+    const deps = { database: copy, writer, models, metrics, rejects, clock: () => t.now };
     const dashboard = { directory: '', frontendUrl: undefined };
     const app = await buildApp(deps, { dashboard });
     expect(await bytes(app)).toBe(await bytes());

@@ -1,19 +1,21 @@
 import {
   findEvents,
   type KnownSources,
+  type LoadOutcome,
+  loadEvents,
   type NewEvent,
-  type Outcome,
-  storeEvents,
+  readKeptFrom,
 } from '../events/service.ts';
 import type { FeatureTally } from './feature-tally.ts';
 import type { Source } from './mapping.ts';
 import { createPreview } from './preview.ts';
 import { type EventTarget, toEvents } from './read-events.ts';
+import { reasonOf } from './reasons.ts';
 import type { FileCounts } from './report.ts';
 import { type Read, type Run, readSource, reject } from './run.ts';
 
 /** Stores events, or tells what storing them would answer: of each in the order given. */
-export type StoreEvents = (events: readonly NewEvent[]) => Promise<Outcome[]>;
+export type StoreEvents = (events: readonly NewEvent[]) => Promise<LoadOutcome[]>;
 
 /**
  * How this run stores events. A dry run only reads: unlike a transaction that is rolled back it holds no
@@ -24,7 +26,7 @@ export function createStore(
   known: KnownSources,
   planned: ReadonlySet<string>,
 ): StoreEvents {
-  if (!dryRun) return (events) => storeEvents(database, events, known);
+  if (!dryRun) return (events) => loadEvents(database, events, known);
   const preview = createPreview(async (items) => {
     const rows = await findEvents(
       database,
@@ -36,14 +38,21 @@ export function createStore(
       content: hash,
     }));
   }, planned);
-  return (events) =>
-    preview(
+  return async (events) => {
+    const outcomes = await preview(
       events.map(({ customerId, eventId, contentHash }) => ({
         customerId,
         id: eventId,
         content: contentHash,
       })),
     );
+    const keptFrom = await readKeptFrom(database);
+    return outcomes.map((outcome, index): LoadOutcome => {
+      const isOld = keptFrom !== null && (events[index]?.occurredAt ?? '') < keptFrom;
+      const isNew = outcome.status === 'accepted';
+      return isOld && isNew ? { status: 'too_old', conflict: false } : outcome;
+    });
+  };
 }
 
 /** Imports a file whose rows stand for events. */
@@ -69,17 +78,22 @@ export async function importEvents(
   }
 }
 
-function isStored(outcome: Outcome | undefined): boolean {
-  return outcome !== undefined && outcome.status !== 'unknown_customer' && !outcome.conflict;
+function isStored(outcome: LoadOutcome | undefined): boolean {
+  return (outcome?.status === 'accepted' || outcome?.status === 'duplicate') && !outcome.conflict;
 }
 
-function settle(run: Run, counts: FileCounts, row: Read<NewEvent[]>, outcomes: Outcome[]): void {
-  if (outcomes.some(({ status }) => status === 'unknown_customer')) {
-    reject(run, counts, row, `there is no customer "${row.item[0]?.customerId}"`);
-    return;
-  }
-  if (outcomes.some(({ conflict }) => conflict)) {
-    reject(run, counts, row, conflictText(row.item, outcomes));
+function settle(
+  run: Run,
+  counts: FileCounts,
+  row: Read<NewEvent[]>,
+  outcomes: LoadOutcome[],
+): void {
+  const reasons = row.item.map((event, index) => reasonOf(event, outcomes[index]));
+  if (reasons.some((reason) => reason !== null)) {
+    const texts = reasons.map(
+      (reason, index) => reason ?? storedText(row.item[index], outcomes[index]),
+    );
+    reject(run, counts, row, [...new Set(texts)].filter((text) => text !== null).join('; '));
     return;
   }
   const accepted = outcomes.filter(({ status }) => status === 'accepted').length;
@@ -88,11 +102,6 @@ function settle(run: Run, counts: FileCounts, row: Read<NewEvent[]>, outcomes: O
   else counts.updated += 1;
 }
 
-function conflictText(events: NewEvent[], outcomes: Outcome[]): string {
-  const texts = events.map(({ eventId }, index) => {
-    if (outcomes[index]?.conflict)
-      return `id "${eventId}" is known with other content; the first one stays`;
-    return outcomes[index]?.status === 'accepted' ? `"${eventId}" was stored` : null;
-  });
-  return texts.filter((text) => text !== null).join('; ');
+function storedText(event: NewEvent | undefined, outcome: LoadOutcome | undefined): string | null {
+  return outcome?.status === 'accepted' ? `"${event?.eventId}" was stored` : null;
 }

@@ -17,6 +17,19 @@ export function selectProfiles(
   );
 }
 
+/** Which of these customers do not exist, in order. */
+export async function selectMissingCustomers(
+  connection: Connection,
+  customerIds: readonly string[],
+): Promise<string[]> {
+  const rows = await connection.query<{ id: string }>(
+    `select wanted.id from unnest($1::text[]) as wanted (id)
+     where not exists (select from customers c where c.customer_id = wanted.id) order by wanted.id collate "C"`,
+    [customerIds],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** What became of a customer, and when. */
 export interface NewOutcome {
   customerId: string;

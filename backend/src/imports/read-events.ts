@@ -22,15 +22,21 @@ export function toEvents(
   { customerId, ...fields }: Fields,
   now: Date,
 ): NewEvent[] {
-  const id = String(customerId);
-  const fault = idFault(id);
+  return TO_EVENTS[target](fields).map((sent) => readOne(String(customerId), sent, now));
+}
+
+/**
+ * Checks an event of a file as one that is sent, but for its age.
+ *
+ * @throws RowFault that says everything that is wrong with it
+ */
+export function readOne(customerId: string, sent: Sent, now: Date): NewEvent {
+  const fault = idFault(customerId);
   if (fault !== null) throw new RowFault(`customerId: ${fault}`);
-  return TO_EVENTS[target](fields).map((sent) => {
-    const read = readEvent(sent, { customerId: id, now, pointer: '#', anyAge: true });
-    if ('event' in read) return read.event;
-    const faults = read.faults.map(({ pointer, detail }) => `${pointer.slice(2)}: ${detail}`);
-    throw new RowFault([...new Set(faults)].join('; '));
-  });
+  const read = readEvent(sent, { customerId, now, pointer: '#', anyAge: true });
+  if ('event' in read) return read.event;
+  const faults = read.faults.map(({ pointer, detail }) => `${pointer.slice(2)}: ${detail}`);
+  throw new RowFault([...new Set(faults)].join('; '));
 }
 
 function toTicketEvents({ openedAt, solvedAt, ...rest }: Fields): Sent[] {

@@ -7,7 +7,7 @@ export interface Reject {
   file: string;
   line: number;
   reason: string;
-  row: Row | null;
+  row: Row | Record<string, unknown> | null;
 }
 
 /** The rejects of a run: kept in a CSV file that is begun with the first of them. */

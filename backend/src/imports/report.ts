@@ -16,7 +16,7 @@ export interface FileCounts {
 }
 
 /** Counts that begin at zero. */
-export function createCounts({ file, target }: Source): FileCounts {
+export function createCounts({ file, target }: Pick<Source, 'file' | 'target'>): FileCounts {
   const zero = { rows: 0, inserted: 0, updated: 0, duplicates: 0, rejected: 0 };
   return { file, target, ...zero, skipped: new Map() };
 }

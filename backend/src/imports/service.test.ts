@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { cloneTemplate, type TestDatabase } from '@customer-health/db/test-database';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { explainHealth } from '../health/service.ts';
+import { createHealthReader } from '../health/service.ts';
 import { loadModel, replaceFeatures } from '../settings/service.ts';
 import { readMapping } from './mapping.ts';
 import { addsUp } from './report.ts';
@@ -365,7 +365,9 @@ describe('importFiles', () => {
   it('explains a past day from it, with honest coverage', async () => {
     await prepare({ 'invoices.csv': FILES['invoices.csv'].slice(0, 1) }).run();
     const model = await loadModel(database, '2024-12-31');
-    const health = await explainHealth(database, 'A1', { day: '2024-12-31', now: NOW, model });
+    const health = await createHealthReader(database)({
+      ...{ customerId: 'A1', day: '2024-12-31', now: NOW, model },
+    });
     expect(health.coverage).toBe(0.45);
     expect(health.factors).toMatchObject({
       loginFrequency: { score: null, hasData: false },

@@ -1,7 +1,6 @@
 import type { Database } from '@customer-health/db';
 import { utcDay } from '@customer-health/scoring';
 import type { Progress } from '../progress.ts';
-import { keepScoresCurrent, SCORES_LOCK } from '../scores/service.ts';
 import { loadModel, replaceFeatures } from '../settings/service.ts';
 import { requestRecount } from '../sources/service.ts';
 import { checkFiles } from './check-files.ts';
@@ -15,6 +14,7 @@ import type { EventTarget } from './read-events.ts';
 import { createRejects } from './rejects.ts';
 import { createCounts, type FileCounts } from './report.ts';
 import type { Run } from './run.ts';
+import { scoreAfterwards } from './score-afterwards.ts';
 
 export { insertOutcomes } from './queries.ts';
 
@@ -71,7 +71,7 @@ export async function importFiles(
     // All of it arrived, as it says, when the import began: earlier than what is counted by now.
     const isNew = files.some(({ counts }) => counts.inserted + counts.updated > 0);
     if (isNew) await requestRecount(database, now);
-    await score(run);
+    await scoreAfterwards(database, now, onProgress);
   }
   const [customerId = null] = ids;
   return {
@@ -109,11 +109,4 @@ async function chooseKeyFeatures({ database, mapping, dryRun, now }: Run, tally:
   if (defined.length > 0 || wanted.length === 0) return { names: defined, set: false };
   if (!dryRun) await replaceFeatures(database, wanted, now);
   return { names: [...wanted].sort(), set: true };
-}
-
-async function score({ database, now, onProgress }: Run): Promise<void> {
-  // Where a server has the lock, it does this itself: the marks are there.
-  await database.withLock(SCORES_LOCK, () =>
-    keepScoresCurrent(database, now, { onProgress: (progress) => onProgress('Scores', progress) }),
-  );
 }

@@ -6,5 +6,7 @@ export const LOCKS = {
   rescoreCustomers: SCORES_LOCK,
   vacuumEmbedded: 727_003,
   fillHistory: HISTORY_LOCK,
+  deleteOldEvents: 727_009,
   expireKeys: 727_015,
+  replayUnmatched: 727_020,
 } as const;

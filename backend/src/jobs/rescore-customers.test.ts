@@ -244,7 +244,7 @@ describe('the runner', () => {
         await meet;
       },
     };
-    const rejects = { ...storeRejectsOf(t.metrics.rejects), intervalMs: 1 };
+    const rejects = { ...storeRejectsOf(t), intervalMs: 1 };
     t.metrics.rejects.add('login', 'required', 3);
     const [one, two] = [runner([job, rejects]), runner([job])];
     await meet;

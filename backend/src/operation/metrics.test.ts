@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildApp } from '../app.ts';
 import { createEventWriter } from '../events/writer.ts';
 import { createMetrics } from '../metrics.ts';
+import { createRejectLog } from '../rejects/service.ts';
 import { customerUrl, useTestApp } from '../test-app.ts';
 import { createScrape } from './service.ts';
 
@@ -13,8 +14,10 @@ async function another(bend: Partial<Database> = {}) {
   const metrics = createMetrics();
   const database = { ...t.database, ...bend };
   const writer = createEventWriter(database, { metrics });
+  const clock = () => t.now;
+  const rejects = createRejectLog(metrics, clock);
   const app = await buildApp(
-    { ...t, database, writer, metrics, clock: () => t.now },
+    { ...t, database, writer, metrics, rejects, clock },
     { dashboard: { directory: '', frontendUrl: undefined } },
   );
   const scrape = async () => (await app.inject({ method: 'GET', url: '/metrics' })).body;
@@ -62,12 +65,10 @@ describe('GET /metrics', () => {
     ]);
     const text = await scrape();
     expect(
-      ['accepted', 'duplicate', 'conflict', 'unknown_customer'].map((outcome) =>
-        sample(text, event(outcome)),
-      ),
-    ).toEqual(['2', '1', '1', '1']);
+      ['accepted', 'duplicate', 'conflict'].map((outcome) => sample(text, event(outcome))),
+    ).toEqual(['2', '1', '1']);
     expect(
-      ['unknown_event_type', 'unknown_field', 'timestamp_out_of_range', 'too_long'].map((reason) =>
+      ['unknown_customer', 'unknown_event_type', 'unknown_field', 'too_long'].map((reason) =>
         sample(text, rejected(reason)),
       ),
     ).toEqual(['1', '1', '1', '0']);
@@ -88,6 +89,45 @@ describe('GET /metrics', () => {
     expect(await backlog()).toBe('2');
     await t.rescore();
     expect(await backlog()).toBe('0');
+    await app.close();
+  });
+
+  it('tells how long the one waits that waits longest', async () => {
+    const { app, scrape } = await another();
+    const lag = async () => sample(await scrape(), 'customer_health_rescore_lag_seconds');
+    const start = t.now;
+    await t.put('l1');
+    await t.put('l2');
+    await t.rescore();
+    expect(await lag()).toBe('0');
+    await t.post('l1', [{ type: 'login' }]);
+    t.now = new Date(start.getTime() + 40_000);
+    await t.post('l2', [{ type: 'login' }]);
+    t.now = new Date(start.getTime() + 70_500);
+    expect(await lag()).toBe('70.5');
+    // One that an older program left tells no time, and another server's clock may be ahead.
+    await t.database.query(
+      `update score_marks set mark = '00000000-0000-4000-8000-000000000000' where customer_id = 'l1'`,
+    );
+    expect(await lag()).toBe('30.5');
+    t.now = start;
+    expect(await lag()).toBe('0');
+    await t.rescore();
+    await app.close();
+  });
+
+  it('counts events whose customer is not known yet', async () => {
+    const { app, scrape } = await another();
+    const waiting = async () => sample(await scrape(), 'customer_health_unmatched_events');
+    expect(await waiting()).toBe('0');
+    await t.database.query(
+      `insert into unmatched_events (kind, ref, event_id, event_type, occurred_at, received_at, event, customer_id)
+       select 'user', 'u', 'e' || n, 'login', $1, $1, '{}', case when n > 3 then 'someone' end
+       from generate_series(1, 5) n`,
+      [t.now.toISOString()],
+    );
+    expect(await waiting()).toBe('3');
+    await t.database.query('delete from unmatched_events');
     await app.close();
   });
 
@@ -138,7 +178,9 @@ describe('without the database, GET /metrics', () => {
     });
     const gone = await scrape();
     expect(sample(gone, 'customer_health_database_up')).toBe('0');
-    expect(gone).not.toMatch(/^customer_health_rescore_backlog_customers/m);
+    expect(gone).not.toMatch(
+      /^customer_health_(rescore_backlog_customers|rescore_lag_seconds|unmatched_events)/m,
+    );
     away = false;
     const back = await scrape();
     expect(sample(back, 'customer_health_database_up')).toBe('1');

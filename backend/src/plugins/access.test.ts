@@ -51,6 +51,19 @@ function allRoutes(): [method: string, url: string][] {
     });
 }
 
+it('is a write key too, for SDKs that send one, and nowhere else', async () => {
+  const post = (url: string, pair: string, writeKey?: string) =>
+    app.inject({
+      ...{ method: 'POST', url, headers: { authorization: basic(pair) } },
+      payload: { batch: [], writeKey },
+    });
+  expect((await post('/v1/batch', `${PASSWORD}:`)).statusCode).toBe(200);
+  expect((await post('/v1/b', `any:${PASSWORD}`)).statusCode).toBe(200);
+  expect((await post('/v1/batch', 'other:', PASSWORD)).statusCode).toBe(401);
+  expect((await get('/api/customers', basic(`${PASSWORD}:`))).statusCode).toBe(401);
+  expect(log.join()).not.toContain(PASSWORD);
+});
+
 describe('without the password', () => {
   it('every route but the probes answers 401, whatever the method', async () => {
     await app.ready();

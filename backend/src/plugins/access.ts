@@ -30,10 +30,12 @@ export function access(
       metrics.refused.inc({ limit: 'passwords' });
       throw tooMany(wait);
     }
-    const sent = passwordIn(request.headers.authorization);
+    const pair = pairIn(request.headers.authorization);
+    const sent = pair === null ? [] : [pair.password];
+    if (pair?.writeKey && request.routeOptions.url?.startsWith('/v1/')) sent.push(pair.writeKey);
     // Digests have one length, so that the time to compare tells nothing.
-    if (sent !== null && timingSafeEqual(digest(sent), wanted)) return;
-    if (sent !== null) {
+    if (sent.some((password) => timingSafeEqual(digest(password), wanted))) return;
+    if (sent.length > 0) {
       log.warn({ ip }, 'wrong password');
       if (guesses.countFailure(ip, now))
         log.warn({ ip }, 'too many wrong passwords: this address is refused for a minute');
@@ -54,13 +56,18 @@ function tooMany(seconds: number): AppError {
   );
 }
 
-/** The password of a `Basic` header, which stands behind the first colon; null where there is none. */
-function passwordIn(header: string | undefined): string | null {
+/**
+ * The password of a `Basic` header, which stands behind the first colon, and what SDKs send as a write key: a user name
+ * without a password.
+ */
+function pairIn(header: string | undefined): { password: string; writeKey: string | null } | null {
   const encoded = /^basic +([\w+/-]+=*) *$/i.exec(header ?? '')?.[1];
   if (encoded === undefined) return null;
   const pair = Buffer.from(encoded, 'base64').toString('utf8');
   const colon = pair.indexOf(':');
-  return colon < 0 ? null : pair.slice(colon + 1);
+  if (colon < 0) return null;
+  const writeKey = pair.endsWith(':') ? pair.slice(0, -1) : null;
+  return { password: pair.slice(colon + 1), writeKey };
 }
 
 function digest(text: string): Buffer {

@@ -17,14 +17,38 @@ export function bodyParsing(app: App): void {
   app.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer' },
-    async (request: FastifyRequest, body: Buffer) => {
-      try {
-        return JSON.parse(utf8.decode(body)) as unknown;
-      } catch (error) {
-        throw unparsable(request, (error as Error).message);
-      }
-    },
+    async (request: FastifyRequest, body: Buffer) => parseJson(request, body),
   );
+}
+
+/**
+ * Reads JSON that is called something else: text by browsers when a page is left, a form by an SDK.
+ *
+ * @param corsOrigins whose pages may send it, which a browser does without asking first
+ */
+export function parseMisnamed(corsOrigins: readonly string[]) {
+  return async (request: FastifyRequest, body: Buffer) => {
+    const { origin, host } = request.headers;
+    const isOwn = origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
+    if (isOwn || corsOrigins.includes(origin)) return parseJson(request, body);
+    throw new AppError(
+      'unsupported_media_type',
+      'Pages of this origin must be named in CORS_ORIGINS, or send application/json.',
+    );
+  };
+}
+
+/**
+ * A body as JSON.
+ *
+ * @throws AppError when it is not that, or not UTF-8
+ */
+export function parseJson(request: FastifyRequest, body: Buffer): unknown {
+  try {
+    return JSON.parse(utf8.decode(body)) as unknown;
+  } catch (error) {
+    throw unparsable(request, (error as Error).message);
+  }
 }
 
 function unparsable(request: FastifyRequest, reason: string): AppError {

@@ -86,7 +86,9 @@ function pointerPrefix(context: string | undefined): string {
 
 function mediaTypeText(request: FastifyRequest): string {
   const sent = request.headers['content-type'];
-  return `${sent === undefined ? 'There is no content type' : `"${sent.slice(0, 100)}" is not taken here`}; send application/json.`;
+  const body = request.routeOptions.schema?.body as { content?: object } | undefined;
+  const taken = Object.keys(body?.content ?? { 'application/json': true });
+  return `${sent === undefined ? 'There is no content type' : `"${sent.slice(0, 100)}" is not taken here`}; send ${taken.join(' or ')}.`;
 }
 
 /** Answers what is not HTTP, or too slow to become a request, and closes the connection. */

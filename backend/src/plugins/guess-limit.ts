@@ -27,6 +27,7 @@ export function createGuessLimit(): GuessLimit {
 
 /** Whose an address is: an IPv4 address, or the /64 of an IPv6 address, all of which one subscriber has. */
 export function networkOf(address: string): string {
+  if (isIPv4(address)) return address;
   const inner = /^::ffff:(.*)$/i.exec(address)?.[1] ?? address;
   if (isIPv4(inner)) return inner;
   if (!isIPv6(address)) return 'unknown';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Connection, type Database, isTransient } from '@customer-health/db';
 import { addDays, SOURCE_DAYS, utcDay } from '@customer-health/scoring';
+import { readKeptFrom } from '../events/service.ts';
 import { upsertSetting } from '../settings/service.ts';
 import { judge } from './judge.ts';
 import { firstProgress, type Progress, readProgress, writeProgress } from './progress.ts';
@@ -170,13 +171,14 @@ async function countMoreCustomers(
   const ids = await selectCustomersAfter(connection, recount.after, size);
   const last = ids.at(-1);
   if (last === undefined) {
-    await replaceDays(connection);
+    await replaceDays(connection, await firstToldDay(connection, now));
     const took = now.getTime() - Date.parse(recount.begunAt);
     const restUntil = instant(now, Math.min(REST * took, LONGEST_REST_MS));
     return { ...progress, until: recount.until, done: recount.id, restUntil, recount: null };
   }
   const { until } = recount;
-  const events = await countEventsOf(connection, ids, { until, firstDay: firstCountedDay(now) });
+  const firstDay = await firstToldDay(connection, now);
+  const events = await countEventsOf(connection, ids, { until, firstDay });
   const next = fitting(events, size, { most: Math.min(2 * size, MOST_CUSTOMERS) });
   return { ...progress, size: Math.max(next, 1), recount: { ...recount, after: last } };
 }
@@ -201,6 +203,13 @@ function lessOf(progress: Progress, now: Date): Partial<Progress> {
 /** The first day that is counted. */
 function firstCountedDay(now: Date): string {
   return addDays(utcDay(now), 1 - SOURCE_DAYS);
+}
+
+/** The first day that a full count counts: raw events of days before are deleted, and what was counted then stays. */
+async function firstToldDay(connection: Connection, now: Date): Promise<string> {
+  const keptFrom = await readKeptFrom(connection);
+  const first = firstCountedDay(now);
+  return keptFrom !== null && keptFrom > first ? keptFrom : first;
 }
 
 function instant(time: Date, milliseconds: number): string {

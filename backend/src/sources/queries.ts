@@ -102,12 +102,13 @@ export async function deleteRecount(connection: Connection): Promise<void> {
   await connection.query('delete from source_recount');
 }
 
-/** Puts the full count in the place of what was counted before. */
-export async function replaceDays(connection: Connection): Promise<void> {
-  await connection.query('delete from source_days');
+/** Puts the full count, which begins with a day, in the place of what was counted before of these days. */
+export async function replaceDays(connection: Connection, firstDay: string): Promise<void> {
+  await connection.query('delete from source_days where day >= $1::date', [firstDay]);
   await connection.query(
     `insert into source_days (event_type, day, events, last_at, last_received_at)
-     select event_type, day, events, last_at, last_received_at from source_recount`,
+     select event_type, day, events, last_at, last_received_at from source_recount where day >= $1::date`,
+    [firstDay],
   );
   await deleteRecount(connection);
 }

@@ -1,4 +1,11 @@
-import { EVENT_TYPES, type EventType, type Source, type Sources } from '@customer-health/contract';
+import {
+  EVENT_TYPES,
+  type EventType,
+  type FaultCode,
+  REJECT_DAYS,
+  type Source,
+  type Sources,
+} from '@customer-health/contract';
 import type { Connection, Database } from '@customer-health/db';
 import {
   addDays,
@@ -33,7 +40,6 @@ export { selectFirstDays } from './queries.ts';
 export type { RejectTally } from './reject-tally.ts';
 
 const SHOWN_DAYS = 35;
-const REJECT_DAYS = 14;
 
 /** How every kind of event does, as it is counted. */
 export async function reportSources(database: Database, now: Date): Promise<Sources> {
@@ -108,6 +114,20 @@ function rejectsOf(rejects: readonly RefusedEvents[], type: EventType | '') {
   return rejects
     .filter((refused) => refused.type === type)
     .map(({ code, events }) => ({ code, events }));
+}
+
+/** How many events were refused in the last days, today included, by the code of the first fault, most first. */
+export async function countRejects(
+  connection: Connection,
+  now: Date,
+  days: number,
+): Promise<{ code: FaultCode; events: number }[]> {
+  const events = new Map<FaultCode, number>();
+  for (const refused of await selectRejects(connection, addDays(utcDay(now), 1 - days)))
+    events.set(refused.code, (events.get(refused.code) ?? 0) + refused.events);
+  return [...events]
+    .map(([code, count]) => ({ code, events: count }))
+    .sort((a, b) => b.events - a.events || (a.code < b.code ? -1 : 1));
 }
 
 /** Stores what was refused since the last time; what cannot be stored is kept for the next. */

@@ -57,6 +57,22 @@ describe('the client', () => {
     });
   });
 
+  it('sends a batch, and asks what was refused', async () => {
+    const receipt = { accepted: 1, rejected: 1 };
+    const { client, sent } = clientThatHears(json(receipt, { status: 207 }));
+    const event = { customerId: 'acme', type: 'login' } as const;
+    expect(await client.postEventBatch([event], { atomic: true })).toEqual(receipt);
+    expect(sent[0]).toMatchObject({
+      url: 'http://server/api/events/batch?atomic=true',
+      init: { method: 'POST', body: '[{"customerId":"acme","type":"login"}]' },
+    });
+    const headers = { link: '</api/rejected-events?cursor=abc>; rel="next"' };
+    const refused = clientThatHears(json({ days: 14, reasons: [], events: [] }, { headers }));
+    const page = await refused.client.listRejectedEvents({ code: 'unknown_customer' });
+    expect([page.rows.days, page.nextCursor]).toEqual([14, 'abc']);
+    expect(refused.sent[0]?.url).toBe('http://server/api/rejected-events?code=unknown_customer');
+  });
+
   it('answers null where there is no body', async () => {
     const { client } = clientThatHears(new Response(null, { status: 204 }));
     expect(await client.deleteCustomer('a')).toBeNull();

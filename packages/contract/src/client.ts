@@ -13,6 +13,7 @@ import type { deleteDemoRoute, getDemoRoute } from './demo.ts';
 import type { EventListQuery, listEventsRoute } from './events.ts';
 import type { getHealthRoute } from './health.ts';
 import type { getHistoryRoute, HistoryQuery } from './history.ts';
+import { ingestCalls } from './ingest-calls.ts';
 import { judgementCalls } from './judgement-calls.ts';
 import type { readyzRoute } from './operation.ts';
 import { portfolioCalls } from './portfolio-calls.ts';
@@ -32,6 +33,7 @@ export function createClient(options: ClientOptions = {}) {
     ...customerCalls(caller),
     ...portfolioCalls(caller),
     ...judgementCalls(caller),
+    ...ingestCalls(caller),
     ...settingsCalls(caller),
     ...scorecardCalls(caller),
     ...operationCalls(caller),

@@ -37,6 +37,7 @@ export const FAULT_CODES = [
   'forbidden_key',
   'number_out_of_range',
   'unknown_event_type',
+  'unknown_customer',
   'timestamp_out_of_range',
   'malformed_json',
 ] as const;

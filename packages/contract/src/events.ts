@@ -44,11 +44,14 @@ const conflict = Type.Optional(
   }),
 );
 
+const statusText =
+  '`duplicate`: the id is known, nothing is counted again. `parked`: kept until its customer is known; see `PUT /api/settings/ingest`.';
+
 /** What became of one event. */
 export const EventReceiptSchema = Type.Object(
   {
     eventId: Type.String(),
-    status: Words(['accepted', 'duplicate']),
+    status: Words(['accepted', 'duplicate', 'parked'], { description: statusText }),
     receivedAt: InstantSchema,
     conflict,
   },
@@ -63,12 +66,13 @@ export const BatchReceiptSchema = Type.Object(
   {
     accepted: Type.Integer(),
     duplicates: Type.Integer(),
+    parked: Type.Integer({ description: 'Events that are kept until their customer is known.' }),
     rejected: Type.Integer(),
     results: Type.Array(
       Type.Object({
         index: Type.Integer(),
         eventId: Nullable(Type.String()),
-        status: Words(['accepted', 'duplicate', 'rejected']),
+        status: Words(['accepted', 'duplicate', 'parked', 'rejected']),
         conflict,
       }),
       { description: 'One for each event, in the order sent.' },
@@ -91,6 +95,20 @@ export type BatchReceipt = Static<typeof BatchReceiptSchema>;
 
 const tags = ['Events'];
 
+/** The limits of everything that takes several events, for descriptions. */
+export const LIMITS_TEXT = `Limits: ${EVENT_LIMITS.eventBytes / 1024} KB an event, ${EVENT_LIMITS.batchBytes / 1024 / 1024} MB and ${EVENT_LIMITS.batchEvents} events a request, depth ${EVENT_LIMITS.depth}, ${EVENT_LIMITS.keys} keys an object, strings of ${EVENT_LIMITS.stringBytes / 1024} KB. gzip is accepted, up to a ratio of ${EVENT_LIMITS.inflation}:1; limits apply after inflating.`;
+
+/** 422 of a route that answers a receipt when every event was rejected. */
+export const allRejected = {
+  description: 'Not valid. Events of which every one was rejected are answered with their receipt.',
+  content: {
+    'application/problem+json': {
+      schema: problems(422)[422].content['application/problem+json'].schema,
+    },
+    'application/json': { schema: BatchReceiptSchema },
+  },
+} as const;
+
 /** `POST /api/customers/{customerId}/events` */
 export const postEventsRoute = {
   method: 'POST',
@@ -100,14 +118,22 @@ export const postEventsRoute = {
     tags,
     summary: 'Send one event, or an array of events',
     description: [
-      'An answer means that the events are committed. One event answers 201 (accepted) or 200 (duplicate). An array answers 200 when every event is accepted or known, 207 when some were rejected (the good ones are stored), 422 when all were.',
-      `Limits: ${EVENT_LIMITS.eventBytes / 1024} KB an event, ${EVENT_LIMITS.batchBytes / 1024 / 1024} MB and ${EVENT_LIMITS.batchEvents} events an array, depth ${EVENT_LIMITS.depth}, ${EVENT_LIMITS.keys} keys an object, strings of ${EVENT_LIMITS.stringBytes / 1024} KB. gzip is accepted; limits apply after inflating.`,
+      'An answer means that the events are committed. One event answers 201 (accepted) or 200 (duplicate). An array, or `{"events": […]}`, answers 200 when every event is accepted or known, 207 when some were rejected (the good ones are stored), 422 when all were.',
+      LIMITS_TEXT,
     ].join('\n\n'),
     params: CustomerParams,
     body: Type.Unsafe<unknown>({
       anyOf: [
         EventInputSchema,
         { type: 'array', items: EventInputSchema, maxItems: EVENT_LIMITS.batchEvents },
+        {
+          type: 'object',
+          required: ['events'],
+          properties: {
+            events: { type: 'array', items: EventInputSchema, maxItems: EVENT_LIMITS.batchEvents },
+          },
+          additionalProperties: false,
+        },
       ],
     }),
     querystring: NoQuery,
@@ -120,15 +146,7 @@ export const postEventsRoute = {
       ),
       201: jsonAnswer('Accepted and committed', EventReceiptSchema),
       207: jsonAnswer('Some were rejected; the others are committed', BatchReceiptSchema),
-      422: {
-        description: 'Not valid. An array of which every event was rejected answers its receipt.',
-        content: {
-          'application/problem+json': {
-            schema: problems(422)[422].content['application/problem+json'].schema,
-          },
-          'application/json': { schema: BatchReceiptSchema },
-        },
-      },
+      422: allRejected,
       ...problems(404, 413, 415, 429, 503),
     },
   },

@@ -7,14 +7,26 @@ export * from './customers.ts';
 export * from './demo.ts';
 export * from './errors.ts';
 export * from './event-input.ts';
-export * from './events.ts';
+export {
+  type BatchReceipt,
+  BatchReceiptSchema,
+  type Event,
+  EventListQuery,
+  type EventReceipt,
+  EventReceiptSchema,
+  EventSchema,
+  listEventsRoute,
+  postEventsRoute,
+} from './events.ts';
 export * from './health.ts';
 export * from './history.ts';
 export * from './idempotency.ts';
+export * from './ingest.ts';
 export * from './operation.ts';
 export * from './overrides.ts';
 export * from './portfolio.ts';
 export * from './pulses.ts';
+export * from './rejects.ts';
 export {
   NoteSchema,
   RevisionSchema,
@@ -33,6 +45,9 @@ export {
 export * from './scorecard-preview.ts';
 export * from './scorecard-rules.ts';
 export * from './scorecards.ts';
+export * from './segment.ts';
+export * from './segment-settings.ts';
 export * from './settings.ts';
 export * from './sources.ts';
+export * from './unmatched.ts';
 export * from './vocabulary.ts';

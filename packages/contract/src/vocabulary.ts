@@ -15,17 +15,33 @@ export const EVENT_TYPES = [
 /** The kind of an event. */
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** Limits of what is taken in, in bytes of JSON, items, levels and keys. */
+/** Limits of what is taken in, in bytes of JSON, items, levels and keys; `inflation` is how much larger gzip may get. */
 export const EVENT_LIMITS = {
   eventBytes: 32 * 1024,
   batchBytes: 5 * 1024 * 1024,
   batchEvents: 5_000,
+  lineBytes: 32 * 1024,
+  inflation: 100,
   depth: 32,
   keys: 256,
   stringBytes: 8 * 1024,
   pastDays: 400,
+  /** Days for which an event is kept at least, whatever the retention. */
+  keptDays: 35,
   futureMinutes: 5,
 } as const;
+
+/** How an event came in: by the customer's own route, a batch, a CloudEvent, or a Segment SDK. */
+export const WAYS = ['events', 'batch', 'cloudevents', 'segment'] as const;
+
+/** For how many days, today included, it is told what was refused. */
+export const REJECT_DAYS = 14;
+
+/** What becomes of events of customers that do not exist. */
+export const UNKNOWN_CUSTOMERS = ['reject', 'park', 'create'] as const;
+
+/** How an event came in. */
+export type Way = (typeof WAYS)[number];
 
 /** What the list can be sorted by; a leading `-` turns the order round. Unknown values come last both ways. */
 export const CUSTOMER_SORT_KEYS = [

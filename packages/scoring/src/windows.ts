@@ -10,7 +10,10 @@ export interface DayWindow {
 
 /** Whether a text is a day of the calendar from year 1 on, `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false;
+  if (!/^\d{4}-(0[1-9]|1[0-2])-\d{2}$/.test(text) || text.startsWith('0000')) return false;
+  const day = text.slice(8);
+  // Every month has these; the calendar is asked for the others.
+  if (day >= '01' && day <= '28') return true;
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

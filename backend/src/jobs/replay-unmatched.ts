@@ -1,0 +1,15 @@
+import type { EventWriter } from '../events/service.ts';
+import { createReplay } from '../unmatched/service.ts';
+import type { Job } from './job.ts';
+import { LOCKS } from './locks.ts';
+
+/** Hands events that waited for their customer on to the events. */
+export function replayUnmatchedOf(writer: EventWriter): Job {
+  const replay = createReplay(writer);
+  return {
+    name: 'replay-unmatched',
+    intervalMs: 2_000,
+    lockId: LOCKS.replayUnmatched,
+    run: (database, { asOf, signal }) => replay.run(database, asOf, signal),
+  };
+}
