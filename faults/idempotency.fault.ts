@@ -3,6 +3,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { buildApp } from '../backend/src/app.ts';
 import { createEventWriter } from '../backend/src/events/writer.ts';
 import { createMetrics } from '../backend/src/metrics.ts';
+import { createRejectLog, type RejectLog } from '../backend/src/rejects/service.ts';
 import { createModelCache } from '../backend/src/settings/service.ts';
 import { useTestApp } from '../backend/src/test-app.ts';
 import { emptyDatabase, read, settingsOf } from './database.ts';
@@ -21,8 +22,10 @@ async function withAppOn(
   const models = createModelCache(database);
   const metrics = createMetrics();
   const writer = createEventWriter(database, { metrics });
+  const clock = () => now;
+  const rejects = createRejectLog(metrics, clock);
   const app = await buildApp(
-    { database, writer, models, metrics, clock: () => now },
+    { database, writer, models, metrics, rejects, clock },
     { dashboard: { directory: '', frontendUrl: undefined } },
   );
   try {
