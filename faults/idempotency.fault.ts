@@ -3,7 +3,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { buildApp } from '../backend/src/app.ts';
 import { createEventWriter } from '../backend/src/events/writer.ts';
 import { createMetrics } from '../backend/src/metrics.ts';
-import { createRejectLog, type RejectLog } from '../backend/src/rejects/service.ts';
+import { createRejectLog } from '../backend/src/rejects/service.ts';
 import { createModelCache } from '../backend/src/settings/service.ts';
 import { useTestApp } from '../backend/src/test-app.ts';
 import { emptyDatabase, read, settingsOf } from './database.ts';
