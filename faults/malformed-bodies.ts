@@ -10,6 +10,9 @@ export interface MalformedCase {
 /** Stands for an id that no other event has. */
 const ID = '#id';
 
+/** A day that is not too long ago whenever this runs. */
+const DAY = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10);
+
 const json = (value: unknown) => JSON.stringify(value);
 const text = fc.oneof(
   fc.string({ maxLength: 12 }),
@@ -51,11 +54,11 @@ const oneOf = (...values: string[]) => fc.constantFrom(...values);
 const FIELDS: Record<string, fc.Arbitrary<string>> = {
   eventId: fc.oneof({ weight: 8, arbitrary: oneOf(`"${ID}"`) }, text.map(json)),
   timestamp: oneOf(
-    '"2026-11-20T10:00:00Z"',
-    '"2026-11-20T10:00:00.123456+05:30"',
-    '1763600000000',
-    '"2026-11-20"',
-    '"2026-11-20T10:00:60Z"',
+    `"${DAY}T10:00:00Z"`,
+    `"${DAY}T10:00:00.123456+05:30"`,
+    String(Date.parse(DAY)),
+    `"${DAY}"`,
+    `"${DAY}T10:00:60Z"`,
     '"infinity"',
     '1e13',
     '-1',
@@ -200,11 +203,11 @@ const plain = fc.oneof(
 );
 
 /** So many cases, the same for the same seed. Each event that asks for it has an id that no other has. */
-export function malformedCases(count: number, seed: number): MalformedCase[] {
+export function malformedCases(count: number, seed: number, prefix: string): MalformedCase[] {
   let ids = 0;
   const unique = () => {
     ids += 1;
-    return `e${ids}`;
+    return `${prefix}${ids}`;
   };
   const cases = fc
     .tuple(plain, broken)

@@ -11,7 +11,7 @@ export default defineConfig({
     pool: 'forks',
     // Most of these tests wait for processes and time-outs.
     maxWorkers: 4,
-    testTimeout: 180_000,
+    testTimeout: 600_000,
     hookTimeout: 60_000,
     // A busy machine must not fail a test.
     expect: { poll: { timeout: 60_000 } },
