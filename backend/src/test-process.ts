@@ -1,5 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { copyTemplate, type Template } from '@customer-health/db/test-database';
+
+/** Settings of a migrated database that nobody has open, of the kind that the suite runs on; `close` removes it. */
+export async function ownDatabase(
+  template: Template,
+): Promise<{ env: Record<string, string>; close(): Promise<void> }> {
+  const { place, remove } = await copyTemplate(template);
+  const { url, directory } = place;
+  return {
+    env: url === undefined ? { DATA_DIR: directory } : { DATABASE_URL: url },
+    close: remove,
+  };
+}
 
 /** A command of ours in a process of its own, and what it printed so far. */
 export interface TestProcess {

@@ -1,26 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { cloneTemplate } from '@customer-health/db/test-database';
-import { afterAll, afterEach, describe, expect, inject, it } from 'vitest';
-import { killCommands, runCommand } from '../test-process.ts';
+import { afterEach, describe, expect, inject, it } from 'vitest';
+import { killCommands, ownDatabase, runCommand } from '../test-process.ts';
 import { connectTo } from '../test-sockets.ts';
 
 const template = inject('template');
-const root = mkdtempSync(join(tmpdir(), 'customer-health-stop-'));
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   killCommands();
   for (const close of closing.splice(0)) await close();
 });
-afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** Settings of a database of the test's own, of the kind that the suite runs on. */
-async function ownDatabase(): Promise<Record<string, string>> {
-  if ('directory' in template) return { DATA_DIR: mkdtempSync(join(root, 'data-')) };
-  const database = await cloneTemplate(template);
-  closing.push(() => database.close());
-  return { DATABASE_URL: database.options.url ?? '' };
+async function emptyDatabase() {
+  const { env, close } = await ownDatabase(template);
+  closing.push(close);
+  return env;
 }
 
 async function start(env: Record<string, string>) {
@@ -44,7 +36,7 @@ const POST =
 
 describe('a server that is told to stop', () => {
   it('under load stores what it acknowledged, and refuses the rest', async () => {
-    const env = await ownDatabase();
+    const env = await emptyDatabase();
     const { server, url } = await start(env);
     await send(`${url}/api/customers/acme`, 'PUT', { name: 'Acme' });
     const acknowledged: string[] = [];
@@ -80,7 +72,7 @@ describe('a server that is told to stop', () => {
   }, 90_000);
 
   it('does not wait for clients that hang, and ends by itself', async () => {
-    const { server, url, port } = await start(await ownDatabase());
+    const { server, url, port } = await start(await emptyDatabase());
     await send(`${url}/api/customers/acme`, 'PUT', { name: 'Acme' });
     const hanging = [
       connectTo(port, ''),

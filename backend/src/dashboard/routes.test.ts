@@ -55,7 +55,7 @@ describe('the built-in dashboard', () => {
     '/api/nothing',
     '/api',
     '/assets/gone.js',
-    '/v1/track',
+    '/v1/nothing',
     '/docs/nothing.js',
     '/metrics/x',
   ])('is not the answer to %s', async (url) => {

@@ -71,15 +71,15 @@ describe('a connection is closed', () => {
   });
 });
 
-it('1,000 idle and 100 slow connections keep nobody from being answered, and all end', async () => {
-  const idle = Array.from({ length: 1_000 }, () => open());
-  const slow = Array.from({ length: 100 }, () => drip(open(`${HEAD}X-Slow: `)));
+it('200 idle and 50 slow connections keep nobody from being answered, and all end', async () => {
+  const idle = Array.from({ length: 200 }, () => open());
+  const slow = Array.from({ length: 50 }, () => drip(open(`${HEAD}X-Slow: `)));
   for (let index = 0; index < 50; index += 1)
     expect((await t.send('GET', '/livez')).statusCode).toBe(200);
   const answers = [
     ...(await Promise.all(idle.map(({ closed }) => closed))),
     ...(await Promise.all(slow)),
   ];
-  expect(answers).toHaveLength(1_100);
+  expect(answers).toHaveLength(250);
   await expect.poll(connections).toBe(0);
 });
