@@ -17,7 +17,7 @@ class KeptFromMovedError extends Error {
 }
 
 /**
- * Does by `copy`, which is faster for thousands at once, what `storeEvents` does, for events of any age.
+ * Does by `copy` what `storeEvents` does, for thousands of events of any age at once.
  *
  * @throws UnaccountedError when an event is neither stored now nor found
  */
