@@ -13,6 +13,7 @@ import type { RejectLog } from '../rejects/service.ts';
 import { idFault, parseInstant } from '../validation/formats.ts';
 import { type IdAt, idFor } from './event-id.ts';
 import { readEvent } from './event-input.ts';
+import { mapInPortions } from './map-in-portions.ts';
 import {
   customerExists,
   deleteSomeEvents,
@@ -30,6 +31,7 @@ export { type EventContext, type EventTimes, type ReadEvent, readEvent } from '.
 export { readKeptFrom } from './kept.ts';
 export { KEPT_FROM } from './kept-sql.ts';
 export { type LoadOutcome, loadEvents } from './load.ts';
+export { mapInPortions } from './map-in-portions.ts';
 export { invoicesOf, ticketsOf } from './object-sql.ts';
 export { findEvents, rebuildSources, sentFirstEvent } from './queries.ts';
 export {
@@ -97,7 +99,7 @@ export async function takeEvents(
   idAt?: IdAt,
 ): Promise<BatchReceipt> {
   refuseLength(list.length);
-  const reads = list.map((event, index) =>
+  const reads = await mapInPortions(list, (event, index) =>
     readEvent(event, {
       ...{ customerId, now, pointer: `${pointer}/${index}`, pastDays: writer.pastDays },
       ...idFor(idAt, index),

@@ -1,6 +1,13 @@
 import { getIngestRoute, postBatchRoute, putIngestRoute } from '@customer-health/contract';
 import { invalid } from '../errors.ts';
-import { eventBodies, idFor, listIn, receiptStatus, refuseLength } from '../events/service.ts';
+import {
+  eventBodies,
+  idFor,
+  listIn,
+  mapInPortions,
+  receiptStatus,
+  refuseLength,
+} from '../events/service.ts';
 import { derivedIds } from '../plugins/idempotency.ts';
 import { inScope } from '../plugins/scope.ts';
 import type { App, AppDeps } from '../types.ts';
@@ -45,7 +52,7 @@ export async function ingestRoutes(app: App, deps: AppDeps): Promise<void> {
         refuseLength(list.length);
         limits.take(request, reply, list.length);
         const idAt = derivedIds(request);
-        const items = list.map((item, index) =>
+        const items = await mapInPortions(list, (item, index) =>
           readBatchItem(item, {
             ...{ pointer: `${pointer}/${index}`, now, pastDays: writer.pastDays },
             ...idFor(idAt, index),
