@@ -5,8 +5,8 @@
 import { parseArgs } from 'node:util';
 import { DEFAULT_SCORECARD, previewScorecard, type ScorecardBody } from '@customer-health/scoring';
 import { loadFacts } from '../backend/src/health/service.ts';
+import { selectCustomerIds } from '../backend/src/paging/queries.ts';
 import { previewOnPortfolio } from '../backend/src/scorecards/service.ts';
-import { selectCustomerIds } from '../backend/src/scores/service.ts';
 import { ensureScorecard, loadModel } from '../backend/src/settings/service.ts';
 import { openStock, printFigures, timed } from './bench.ts';
 

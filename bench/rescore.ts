@@ -4,7 +4,8 @@
  */
 import { parseArgs } from 'node:util';
 import { loadFacts } from '../backend/src/health/service.ts';
-import { scoreEverybody, selectCustomerIds } from '../backend/src/scores/service.ts';
+import { selectCustomerIds } from '../backend/src/paging/queries.ts';
+import { scoreEverybody } from '../backend/src/scores/service.ts';
 import { ensureScorecard, loadModel } from '../backend/src/settings/service.ts';
 import { openStock, printFigures, timed } from './bench.ts';
 

@@ -98,7 +98,7 @@ export async function startServer({
     const jobs = [
       ...JOBS,
       storeRejectsOf(deps),
-      replayUnmatchedOf(writer),
+      replayUnmatchedOf(deps),
       deleteOldEventsOf({ retentionDays, metrics, logger }),
     ];
     const stopJobs = startJobs(jobs, {

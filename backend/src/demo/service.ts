@@ -5,7 +5,7 @@ import { DEMO_FEATURES } from '@customer-health/db/seed';
 import { utcDay } from '@customer-health/scoring';
 import { deleteCustomers } from '../customers/service.ts';
 import { rebuildSources } from '../events/service.ts';
-import { selectCustomerIds } from '../scores/service.ts';
+import { selectCustomerIds } from '../paging/queries.ts';
 import { deleteSetting, loadModel, replaceFeatures, selectSetting } from '../settings/service.ts';
 import { forgetCounts } from '../sources/service.ts';
 import { countDemo, selectDemoIds } from './queries.ts';

@@ -287,19 +287,6 @@ export async function deleteSomeEvents(
   return deleted.length;
 }
 
-/** The next customers after an id, in order. */
-export async function selectIdsAfter(
-  connection: Connection,
-  after: string,
-  limit: number,
-): Promise<string[]> {
-  const rows = await connection.query<{ id: string }>(
-    'select customer_id as id from customers where customer_id > $1 order by customer_id limit $2',
-    [after, limit],
-  );
-  return rows.map(({ id }) => id);
-}
-
 /**
  * Deletes events of these customers that happened before a UTC day and arrived before an instant, so many at most, and
  * answers how many: a walk along the end of the index of timelines for each customer and kind.

@@ -2,9 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { EVENT_LIMITS } from '@customer-health/contract';
 import { type Connection, type Database, withRetry } from '@customer-health/db';
 import { addDays, utcDay } from '@customer-health/scoring';
+import { selectCustomerIds } from '../paging/queries.ts';
 import { selectSetting, upsertSetting } from '../settings/service.ts';
 import { readKeptFrom, writeKeptFrom } from './kept.ts';
-import { deleteOldEvents, selectIdsAfter } from './queries.ts';
+import { deleteOldEvents } from './queries.ts';
 
 /** Which raw events are deleted, and how. */
 export interface Deletion {
@@ -41,7 +42,7 @@ export async function deleteEvents(database: Database, deletion: Deletion): Prom
   let position: Position = known?.after != null || known?.day === day ? known : { day, after: '' };
   let deleted = 0;
   while (position.after !== null && !signal?.aborted) {
-    const ids = await selectIdsAfter(database, position.after, CUSTOMERS_AT_ONCE);
+    const ids = await selectCustomerIds(database, position.after, CUSTOMERS_AT_ONCE);
     const count = await deleteOf(database, ids, day, deletion);
     deleted += count;
     if (signal?.aborted) break;

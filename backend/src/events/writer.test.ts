@@ -5,7 +5,8 @@ import { saveCustomer } from '../customers/service.ts';
 import { createMetrics } from '../metrics.ts';
 import type { NewEvent } from './event.ts';
 import { UnaccountedError } from './store.ts';
-import { createEventWriter, WRITER_LIMITS } from './writer.ts';
+import { WRITER_LIMITS } from './write-queue.ts';
+import { createEventWriter } from './writer.ts';
 
 const NOW = new Date('2026-11-23T09:30:00Z');
 let database: TestDatabase;

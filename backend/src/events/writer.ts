@@ -7,12 +7,21 @@ import {
 } from '@customer-health/db';
 import { unavailable } from '../errors.ts';
 import { createMetrics, type EventOutcome, type Metrics } from '../metrics.ts';
-import { type RefusedEvent, storeBisecting } from './bisect.ts';
+import { storeBisecting } from './bisect.ts';
 import type { NewEvent } from './event.ts';
 import { type KnownSources, type Outcome, storeEvents, storeWithin } from './store.ts';
+import {
+  isWorthAFlush,
+  rowsOf,
+  sizeOf,
+  slices,
+  takeBatch,
+  type Waiting,
+  WRITER_LIMITS,
+  type WriteOutcome,
+} from './write-queue.ts';
 
-/** What became of an event, or `rejected` when the database refuses its data. */
-export type WriteOutcome = Outcome | RefusedEvent;
+export type { WriteOutcome } from './write-queue.ts';
 
 /** Stores events and tells of each what became of it, in the order given. */
 export type Write<T extends WriteOutcome = WriteOutcome> = (
@@ -42,25 +51,8 @@ export interface EventWriter {
   close(): Promise<void>;
 }
 
-/** Bounds of the writer. */
-export const WRITER_LIMITS = {
-  flushRows: 1_000,
-  flushBytes: 1_000_000,
-  flushesInFlight: 2,
-  /** So many events, or half as many as the running flush has, begin a second one beside it. */
-  secondFlushRows: 25,
-  queueRows: 20_000,
-};
-
 /** How long kinds of event are taken for known: another server may have removed the customers that sent them. */
 const KNOWN_FOR_MS = 1_000;
-
-interface Waiting {
-  events: readonly NewEvent[];
-  bytes: number;
-  resolve: (outcomes: WriteOutcome[]) => void;
-  reject: (error: unknown) => void;
-}
 
 /** What a writer starts with. */
 export interface EventWriterOptions {
@@ -175,22 +167,6 @@ function rememberSources(sources: Partial<Record<EventType, string>>) {
   return { known, forgetOld };
 }
 
-/** Beside another flush one must be worth its statement and its commit; else the events go with the next. */
-function isWorthAFlush(queuedRows: number, runningRows: number): boolean {
-  return queuedRows > 0 && queuedRows >= Math.min(runningRows / 2, WRITER_LIMITS.secondFlushRows);
-}
-
-function takeBatch(queue: Waiting[]): Waiting[] {
-  let [rows, bytes, end] = [0, 0, 0];
-  for (const waiting of queue) {
-    rows += waiting.events.length;
-    bytes += waiting.bytes;
-    if (end > 0 && (rows > WRITER_LIMITS.flushRows || bytes > WRITER_LIMITS.flushBytes)) break;
-    end += 1;
-  }
-  return queue.splice(0, end);
-}
-
 /** Writes a batch and answers those who wait for it; resolves with the failure, if there was one. */
 async function settle(
   database: Database,
@@ -245,18 +221,4 @@ function countOutcomes(metrics: Metrics, outcomes: readonly WriteOutcome[]): voi
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   }
   for (const [outcome, count] of counts) metrics.events.inc({ outcome }, count);
-}
-
-function slices<T>(items: readonly T[], size: number): T[][] {
-  const count = Math.ceil(items.length / size);
-  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size));
-}
-
-function rowsOf(batch: readonly Waiting[]): number {
-  return batch.reduce((rows, { events }) => rows + events.length, 0);
-}
-
-// What is free to vary in size; the fixed rest of a row does not matter for the bound.
-function sizeOf(events: readonly NewEvent[]): number {
-  return events.reduce((bytes, { properties }) => bytes + (properties?.length ?? 0), 0);
 }

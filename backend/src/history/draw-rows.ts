@@ -1,6 +1,6 @@
 import type { Connection } from '@customer-health/db';
 import { addDays } from '@customer-health/scoring';
-import { selectCustomerIds } from '../scores/service.ts';
+import { selectCustomerIds } from '../paging/queries.ts';
 import { countDays } from './count-days.ts';
 import { type HistoryRow, selectRowsOf } from './queries.ts';
 import { drawPlaces } from './sample.ts';

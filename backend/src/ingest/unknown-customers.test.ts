@@ -126,7 +126,7 @@ describe('customers that are created by their events', () => {
     await post([event('later', 'w1')]);
     await set('create');
     await post([event('later', 'w2')]);
-    await createReplay(t.writer).run(t.database, t.now, new AbortController().signal);
+    await createReplay(t).run(t.database, t.now, new AbortController().signal);
     expect(await stored('later')).toEqual(['w1', 'w2']);
     expect(await waiting('later')).toEqual([]);
   });
@@ -148,7 +148,7 @@ describe('events that are parked', () => {
     expect((await post(batch)).json()).toMatchObject({ duplicates: 3, parked: 0 });
     expect(await waiting('future')).toEqual(['f1']);
     await t.put('future');
-    expect(await createReplay(t.writer).replayCustomer(t.database, 'future')).toBe(1);
+    expect(await createReplay(t).replayCustomer(t.database, 'future')).toBe(1);
     expect(await stored('future')).toEqual(['f1']);
     expect((await post(batch)).json()).toMatchObject({ duplicates: 3 });
   });

@@ -1,5 +1,6 @@
 import type { Connection, Database } from '@customer-health/db';
 import { addDays, utcDay } from '@customer-health/scoring';
+import { selectCustomerIds } from '../paging/queries.ts';
 import type { Progress } from '../progress.ts';
 import { loadModel, modelStamp, rememberStamp } from '../settings/service.ts';
 import { judgeSources } from '../sources/service.ts';
@@ -9,14 +10,11 @@ import {
   deleteMarks,
   insertMarks,
   lockScores,
-  selectCustomerIds,
   selectMarks,
   upsertHistory,
   upsertScores,
 } from './queries.ts';
 import { type ScoringPass, scoreRows } from './score-rows.ts';
-
-export { selectCustomerIds } from './queries.ts';
 
 /** The lock of those who keep current scores current: one server at a time. */
 export const SCORES_LOCK = 727_002;

@@ -20,7 +20,7 @@ const call = async (name: string, message: object) => {
   return answer.json() as SegmentReceipt;
 };
 const batch = (messages: unknown[], more = {}) => call('batch', { batch: messages, ...more });
-const replay = () => createReplay(t.writer).run(t.database, t.now, new AbortController().signal);
+const replay = () => createReplay(t).run(t.database, t.now, new AbortController().signal);
 const customer = async (id: string) => (await t.send('GET', customerUrl(id))).json();
 const events = async (id: string) => (await t.send('GET', `${customerUrl(id)}/events`)).json();
 const eventIds = async (id: string) => {

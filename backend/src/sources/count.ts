@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Connection, type Database, isTransient } from '@customer-health/db';
 import { addDays, SOURCE_DAYS, utcDay } from '@customer-health/scoring';
 import { readKeptFrom } from '../events/service.ts';
+import { selectCustomerIds } from '../paging/queries.ts';
 import { upsertSetting } from '../settings/service.ts';
 import { judge } from './judge.ts';
 import { firstProgress, type Progress, readProgress, writeProgress } from './progress.ts';
@@ -14,7 +15,6 @@ import {
   deleteRecount,
   lockSources,
   replaceDays,
-  selectCustomersAfter,
   selectDays,
   summarizeReceived,
 } from './queries.ts';
@@ -168,7 +168,7 @@ async function countMoreCustomers(
   now: Date,
 ): Promise<Progress> {
   const { recount, size } = progress;
-  const ids = await selectCustomersAfter(connection, recount.after, size);
+  const ids = await selectCustomerIds(connection, recount.after, size);
   const last = ids.at(-1);
   if (last === undefined) {
     await replaceDays(connection, await firstToldDay(connection, now));

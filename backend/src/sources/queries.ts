@@ -57,19 +57,6 @@ export async function deleteDaysBefore(connection: Connection, day: string): Pro
   await connection.query('delete from source_rejects where day < $1::date', [day]);
 }
 
-/** The next customers after an id, in order. */
-export async function selectCustomersAfter(
-  connection: Connection,
-  after: string,
-  limit: number,
-): Promise<string[]> {
-  const rows = await connection.query<{ id: string }>(
-    'select customer_id as id from customers where customer_id > $1 order by customer_id limit $2',
-    [after, limit],
-  );
-  return rows.map(({ id }) => id);
-}
-
 /** Adds the events of customers that were received before an instant to the full count; answers how many there are. */
 export async function countEventsOf(
   connection: Connection,

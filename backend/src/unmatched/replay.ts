@@ -1,5 +1,6 @@
 import type { Database } from '@customer-health/db';
-import type { EventWriter, NewEvent } from '../events/service.ts';
+import { type NewEvent, REFUSED } from '../events/service.ts';
+import type { AppDeps } from '../types.ts';
 import {
   deleteExpired,
   deleteWaiting,
@@ -24,14 +25,17 @@ export interface Replay {
   replayCustomer(database: Database, customerId: string): Promise<number>;
 }
 
+/** Where replayed events go, and where those are kept that the database refuses. */
+type ReplayDeps = Pick<AppDeps, 'writer' | 'rejects'>;
+
 /** Makes the replay of a process. */
-export function createReplay(writer: EventWriter): Replay {
+export function createReplay(deps: ReplayDeps): Replay {
   let position = START;
   return {
     async run(database, now, signal) {
       position = await findCustomers(database, position, signal);
-      while (!signal.aborted && !writer.isFull()) {
-        const { taken } = await replaySome(database, writer, null);
+      while (!signal.aborted && !deps.writer.isFull()) {
+        const { taken } = await replaySome(database, deps, null);
         if (taken < REPLAYED_AT_ONCE) break;
       }
       const before = new Date(now.getTime() - WAITING_DAYS * 86_400_000).toISOString();
@@ -41,7 +45,7 @@ export function createReplay(writer: EventWriter): Replay {
       }
     },
     replayCustomer: async (database, customerId) =>
-      (await replaySome(database, writer, customerId)).stored,
+      (await replaySome(database, deps, customerId)).stored,
   };
 }
 
@@ -70,7 +74,7 @@ async function findCustomers(
  */
 async function replaySome(
   database: Database,
-  writer: EventWriter,
+  { writer, rejects }: ReplayDeps,
   customerId: string | null,
 ): Promise<{ taken: number; stored: number }> {
   const resolved = await selectResolved(database, customerId, REPLAYED_AT_ONCE);
@@ -85,6 +89,10 @@ async function replaySome(
     const status = outcomes[index]?.status;
     (status === 'unknown_customer' ? gone : done).push(one);
     if (status === 'accepted' || status === 'duplicate') stored += 1;
+    if (status !== 'rejected') continue;
+    const { customerId, event, eventId } = one;
+    const fault = { pointer: '#', ...REFUSED };
+    rejects.add({ way: 'batch', customerId, sent: event, eventId, fault });
   }
   await deleteWaiting(database, done);
   if (gone.length > 0) await unmark(database, gone);

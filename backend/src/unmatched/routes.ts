@@ -10,8 +10,8 @@ import { discardUnmatched, listUnmatched, listUnmatchedEvents, mapUnmatched } fr
 import { createReplay } from './service.ts';
 
 /** Events that wait for their customer: who they are of, and telling it. */
-export function unmatchedRoutes(app: App, { database, writer, clock }: AppDeps): void {
-  const replay = createReplay(writer);
+export function unmatchedRoutes(app: App, { database, writer, rejects, clock }: AppDeps): void {
+  const replay = createReplay({ writer, rejects });
 
   app.get(listUnmatchedRoute.url, { schema: listUnmatchedRoute.schema }, async (request, reply) => {
     const { rows, nextCursor } = await listUnmatched(database, request.query);

@@ -30,7 +30,7 @@ const learn = (reference: Reference, customerId: string, at = t.now.toISOString(
   t.database.transaction((connection) =>
     learnIdentities(connection, [{ reference, customerId, at }]),
   );
-const round = (replay = createReplay(t.writer), database: Database = t.database) =>
+const round = (replay = createReplay(t), database: Database = t.database) =>
   replay.run(database, t.now, new AbortController().signal);
 const stored = async (customerId: string) =>
   (
@@ -94,7 +94,7 @@ describe('events of nobody we know', () => {
     const reference: Reference = { kind: 'customer', ref: 'late' };
     await park(reference, 'x');
     await t.put('late');
-    expect(await createReplay(t.writer).replayCustomer(t.database, 'late')).toBe(1);
+    expect(await createReplay(t).replayCustomer(t.database, 'late')).toBe(1);
     expect(await stored('late')).toEqual(['x']);
   });
 
@@ -135,11 +135,25 @@ describe('events of nobody we know', () => {
         return t.database.query(text, values);
       },
     };
-    await expect(round(createReplay(t.writer), dying)).rejects.toThrow('killed');
+    await expect(round(createReplay(t), dying)).rejects.toThrow('killed');
     expect(await waiting(user('u3'))).toHaveLength(3);
     await Promise.all([round(), round()]);
     expect(await waiting(user('u3'))).toEqual([]);
     expect(await logins('crash')).toBe(3);
+  });
+
+  it('are listed as rejected when the database refuses them', async () => {
+    await t.put('strict');
+    await park(user('u4'), 'bad');
+    await learn(user('u4'), 'strict');
+    const refusing = {
+      ...t.writer,
+      write: async () => [{ status: 'rejected', conflict: false } as const],
+    };
+    t.rejects.take();
+    await round(createReplay({ writer: refusing, rejects: t.rejects }));
+    expect(await waiting(user('u4'))).toEqual([]);
+    expect(t.rejects.take()).toMatchObject([{ customerId: 'strict', eventId: 'bad' }]);
   });
 
   it('that wait are looked at by and by, however many there are', async () => {
@@ -154,7 +168,7 @@ describe('events of nobody we know', () => {
       `insert into identities values ('anonymous', 'crowd6', 'crash', $1::timestamptz)`,
       [t.now.toISOString()],
     );
-    const replay = createReplay(t.writer);
+    const replay = createReplay(t);
     for (let rounds = 0; rounds < 4; rounds += 1) await round(replay);
     expect(await waiting({ kind: 'anonymous', ref: 'crowd6' })).toEqual([]);
     expect(await waiting({ kind: 'anonymous', ref: 'crowd5' })).toHaveLength(357);
