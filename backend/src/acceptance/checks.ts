@@ -56,6 +56,14 @@ export function createChecks(): Check[] {
     },
     { name: 'The list follows', run: (target) => listFollows(target, customer) },
     {
+      name: 'A message of an SDK is understood',
+      run: async (target) => {
+        // With free mail it tells of no customer, and so leaves nothing behind.
+        const message = { userId: randomUUID(), traits: { email: 'acceptance@gmail.com' } };
+        return (await expect(target, 'POST', '/v1/identify', 200, message)).text;
+      },
+    },
+    {
       name: 'An unknown customer is 404, a malformed event 422',
       run: async (target) => {
         await expect(target, 'GET', '/api/customers/acceptance-nobody/health', 404);
