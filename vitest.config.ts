@@ -40,7 +40,14 @@ export default defineConfig({
     projects: [
       { test: { ...node, name: 'unit', include: ['packages/*/src/**/*.test.ts'] } },
       { test: { ...withDatabase, name: 'db', include: ['db/**/*.test.ts'] } },
-      { test: { ...withDatabase, name: 'backend', include: ['backend/src/**/*.test.ts'] } },
+      {
+        test: {
+          ...withDatabase,
+          name: 'backend',
+          include: ['backend/src/**/*.test.ts'],
+          globalSetup: [...withDatabase.globalSetup, './backend/src/test-build.ts'],
+        },
+      },
       { test: { ...node, name: 'frontend', include: ['frontend/src/**/*.test.{ts,tsx}'] } },
       { test: { ...node, name: 'rules', include: ['scripts/**/*.test.ts'], testTimeout: 60_000 } },
     ],

@@ -26,14 +26,14 @@ export interface TestProcess {
 
 const running = new Set<ChildProcess>();
 
-/** Runs `src/bin/<command>.ts` with these settings and no others. */
+/** Runs a built command with these settings and no others. */
 export function runCommand(
   command: string,
   env: Record<string, string>,
   args: string[] = [],
 ): TestProcess {
-  const file = fileURLToPath(new URL(`./bin/${command}.ts`, import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+  const file = fileURLToPath(new URL(`../dist/bin/${command}.js`, import.meta.url));
+  const child = spawn(process.execPath, [file, ...args], {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
