@@ -61,7 +61,7 @@ describe('the acceptance checks', () => {
     const seen = [];
     for (const { name, run } of createChecks()) seen.push(`${name}: ${await run(target)}`);
     await close();
-    expect(seen).toHaveLength(13);
+    expect(seen).toHaveLength(14);
     expect(seen).toContain('The dashboard loads: with 3 files');
     expect(seen).toContain('An event is taken, and taken once: sent twice, counted once');
     expect((await t.send('GET', '/api/customers')).json()).toEqual([]);
@@ -78,7 +78,7 @@ describe('the acceptance checks', () => {
     const { code, output } = await accept((_, reply) => {
       reply.writeHead(500).end('no');
     });
-    expect([code, output.match(/^FAILED/gm)?.length]).toEqual([1, 12]);
+    expect([code, output.match(/^FAILED/gm)?.length]).toEqual([1, 13]);
     expect(output).toContain('GET /readyz answered 500 instead of 200: no');
   }, 60_000);
 
