@@ -61,6 +61,19 @@ export const EventReceiptSchema = Type.Object(
 /** What became of one event. */
 export type EventReceipt = Static<typeof EventReceiptSchema>;
 
+/** What a receipt of several tells of those that are not good. */
+export const itemErrors = {
+  errors: Type.Array(
+    Type.Object({
+      index: Type.Integer(),
+      eventId: Nullable(Type.String()),
+      ...FaultSchema.properties,
+    }),
+    { description: 'The first 100 faults.' },
+  ),
+  errorsTruncated: Type.Boolean(),
+};
+
 /** What became of an array of events. */
 export const BatchReceiptSchema = Type.Object(
   {
@@ -77,15 +90,7 @@ export const BatchReceiptSchema = Type.Object(
       }),
       { description: 'One for each event, in the order sent.' },
     ),
-    errors: Type.Array(
-      Type.Object({
-        index: Type.Integer(),
-        eventId: Nullable(Type.String()),
-        ...FaultSchema.properties,
-      }),
-      { description: 'The first 100 faults.' },
-    ),
-    errorsTruncated: Type.Boolean(),
+    ...itemErrors,
   },
   { title: 'BatchReceipt' },
 );

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
-import { InstantSchema, jsonAnswer, Nullable } from './common.ts';
-import { FaultSchema, problems } from './errors.ts';
+import { InstantSchema, jsonAnswer } from './common.ts';
+import { problems } from './errors.ts';
+import { itemErrors } from './events.ts';
 
 /** How much one request to the Segment-compatible API may hold. */
 export const SEGMENT_LIMITS = { bytes: 500 * 1024, messages: 2_500 } as const;
@@ -63,15 +64,7 @@ export const SegmentReceiptSchema = Type.Object(
     rejected: Type.Integer({ description: 'Not stored; `errors` says why.' }),
     parked: Type.Integer({ description: 'Events that are kept until their customer is told.' }),
     ignored: Type.Integer({ description: 'Taken note of and counted nowhere, as set.' }),
-    errors: Type.Array(
-      Type.Object({
-        index: Type.Integer(),
-        eventId: Nullable(Type.String()),
-        ...FaultSchema.properties,
-      }),
-      { description: 'The first 100 faults.' },
-    ),
-    errorsTruncated: Type.Boolean(),
+    ...itemErrors,
   },
   { title: 'SegmentReceipt' },
 );
