@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Database, openDatabase, openUnmigrated } from '@customer-health/db';
+import { STAGED_COLUMNS } from '../backend/src/events/queries.ts';
 import {
   type KnownSources,
   type NewEvent,
@@ -102,20 +103,6 @@ async function writeFile(run: string): Promise<string> {
   return path;
 }
 
-const COLUMNS = [
-  ...[
-    'customer_id',
-    'event_id',
-    'event_type',
-    'occurred_at',
-    'received_at',
-    'user_id',
-    'feature',
-    'count',
-  ],
-  ...['details', 'properties', 'content_hash'],
-];
-
 async function copyBare(database: Database): Promise<number> {
   let seconds = 0;
   for (const part of parts('copy')) {
@@ -137,7 +124,7 @@ async function copyBare(database: Database): Promise<number> {
       ],
     ]);
     seconds += await timed(() =>
-      database.transaction((connection) => connection.copy('events', COLUMNS, rows)),
+      database.transaction((connection) => connection.copy('events', STAGED_COLUMNS, rows)),
     );
   }
   return seconds;

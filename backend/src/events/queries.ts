@@ -104,7 +104,8 @@ function detailsJson({ details }: NewEvent): string | null {
 
 const STAGED = 'staged_events';
 
-const STAGED_COLUMNS = [
+/** The columns of an event, in the order in which `copy` is given them. */
+export const STAGED_COLUMNS = [
   ...[
     'customer_id',
     'event_id',
