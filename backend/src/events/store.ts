@@ -81,23 +81,29 @@ export async function settle<T = never>(
   events: readonly NewEvent[],
   { store, find, absent }: Steps<T>,
 ): Promise<(Outcome | T)[]> {
-  const first = firstByKey(events);
-  const sorted = [...first.values()].sort(byKey);
-  const stored = sorted.length === 0 ? new Set<string>() : await store(sorted);
+  const keys = events.map(keyOf);
+  const first = new Map<string, NewEvent>();
+  for (const [index, event] of events.entries()) {
+    const key = keys[index] as string;
+    if (!first.has(key)) first.set(key, event);
+  }
+  const sorted = [...first].sort(byKey);
+  const valuesOf = (entries: readonly Entry[]) => entries.map(([, event]) => event);
+  const stored = sorted.length === 0 ? new Set<string>() : await store(valuesOf(sorted));
   const look = async () => {
-    const missing = sorted.filter((event) => !stored.has(keyOf(event)));
-    const rows = missing.length === 0 ? [] : await find(missing);
+    const missing = sorted.filter(([key]) => !stored.has(key));
+    const rows = missing.length === 0 ? [] : await find(valuesOf(missing));
     return new Map(rows.map((row) => [keyOf(row), row.hash]));
   };
   let found = await look();
-  const lost = sorted.filter((event) => found.get(keyOf(event)) === null);
+  const lost = sorted.filter(([key]) => found.get(key) === null);
   if (lost.length > 0 && absent === undefined) {
     // Their customers came into being between the two statements.
-    for (const key of await store(lost)) stored.add(key);
+    for (const key of await store(valuesOf(lost))) stored.add(key);
     found = await look();
   }
-  return events.map((event) => {
-    const key = keyOf(event);
+  return events.map((event, index) => {
+    const key = keys[index] as string;
     const kept = first.get(key);
     if (stored.has(key)) {
       if (kept === event) return { status: 'accepted', conflict: false };
@@ -162,15 +168,6 @@ function lowerFirstDays(events: readonly NewEvent[], known: KnownSources): Known
   return lower;
 }
 
-function firstByKey(events: readonly NewEvent[]): Map<string, NewEvent> {
-  const first = new Map<string, NewEvent>();
-  for (const event of events) {
-    const key = keyOf(event);
-    if (!first.has(key)) first.set(key, event);
-  }
-  return first;
-}
-
 // Ids hold no control characters, so the separator cannot be part of one.
 function keyOf({ customerId, eventId }: EventKey): string {
   return `${customerId}\n${eventId}`;
@@ -180,7 +177,9 @@ function keysOf(keys: readonly EventKey[]): Set<string> {
   return new Set(keys.map(keyOf));
 }
 
-function byKey(a: NewEvent, b: NewEvent): number {
-  const [x, y] = [keyOf(a), keyOf(b)];
+/** An event under its key. */
+type Entry = [key: string, event: NewEvent];
+
+function byKey([x]: Entry, [y]: Entry): number {
   return x < y ? -1 : x > y ? 1 : 0;
 }
