@@ -1,7 +1,7 @@
 import { setImmediate as others } from 'node:timers/promises';
 
-/** About a millisecond of work. */
-const PORTION = 100;
+/** About half a millisecond of work. */
+const PORTION = 50;
 
 /** Does what `map` does, and lets other requests go on in between: who reads must not wait for a whole batch. */
 export async function mapInPortions<T, R>(

@@ -7,7 +7,8 @@ export type WriteOutcome = Outcome | RefusedEvent;
 
 /** Bounds of the writer. */
 export const WRITER_LIMITS = {
-  flushRows: 1_000,
+  /** A thousand would cost a tenth less, and keep whoever reads waiting for longer. */
+  flushRows: 250,
   flushBytes: 1_000_000,
   flushesInFlight: 2,
   /** So many events, or half as many as the running flush has, begin a second one beside it. */

@@ -28,13 +28,16 @@ export interface ScoreStamp {
   scoredAt: string;
 }
 
-/** Waits until nobody else writes scores of a lane, and keeps others waiting until the transaction ends. */
+/** Waits until nobody else writes scores of these lanes, and keeps others waiting until the transaction ends. */
 export async function lockScores(
   connection: Connection,
   lockId: number,
-  lane: number,
+  lanes: readonly number[],
 ): Promise<void> {
-  await connection.query('select pg_advisory_xact_lock($1::int, $2::int)', [lockId, lane]);
+  await connection.query(
+    'select pg_advisory_xact_lock($1::int, lane) from (select unnest($2::int[]) as lane order by 1) in_order',
+    [lockId, lanes],
+  );
 }
 
 /** Replaces the current scores of these customers. */
