@@ -35,6 +35,22 @@ describe('reads that wait together', () => {
     expect(await Promise.all(answers)).toEqual(['A', 'B', 'C', 'D', 'C']);
   });
 
+  it('do not begin a second round for less than half of what the first one reads', async () => {
+    const { rounds, ask, read } = gatedReads();
+    const answers = ['a', 'b', 'c', 'd', 'e', 'f'].map(ask);
+    rounds[0]?.end();
+    await answers[0];
+    rounds[1]?.end();
+    await answers[1];
+    expect(read()).toEqual(['a', 'b', 'c,d,e,f']);
+    answers.push(ask('g'));
+    expect(read()).toHaveLength(3);
+    answers.push(ask('h'));
+    expect(read().slice(3)).toEqual(['g,h']);
+    for (const round of rounds.slice(2)) round.end();
+    expect((await Promise.all(answers)).join('')).toBe('ABCDEFGH');
+  });
+
   it('begin before the answers of the round before are worked on', async () => {
     const events: string[] = [];
     const ask = shareReads(

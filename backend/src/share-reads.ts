@@ -27,16 +27,21 @@ export function shareReads<Question, Answer>(
   read: (questions: readonly Question[]) => Promise<(question: Question) => Answer>,
   { laneOf, most }: SharedReads<Question>,
 ): (question: Question) => Promise<Answer> {
-  const lanes = new Map<string, { waiting: Waiting<Question, Answer>[]; rounds: number }>();
+  const lanes = new Map<
+    string,
+    { waiting: Waiting<Question, Answer>[]; rounds: number; reading: number }
+  >();
 
   function pump(name: string): void {
     const lane = lanes.get(name);
     if (lane === undefined) return;
-    while (lane.waiting.length > 0 && lane.rounds < ROUNDS_IN_FLIGHT) {
+    while (lane.rounds < ROUNDS_IN_FLIGHT && isWorthARound(lane.waiting.length, lane.reading)) {
       const round = lane.waiting.splice(0, most);
       lane.rounds += 1;
+      lane.reading += round.length;
       const done = () => {
         lane.rounds -= 1;
+        lane.reading -= round.length;
         // Before the answers are worked on, so that the database does not wait for that.
         pump(name);
       };
@@ -48,11 +53,16 @@ export function shareReads<Question, Answer>(
   return (question) =>
     new Promise((resolve, reject) => {
       const name = laneOf(question);
-      const lane = lanes.get(name) ?? { waiting: [], rounds: 0 };
+      const lane = lanes.get(name) ?? { waiting: [], rounds: 0, reading: 0 };
       lane.waiting.push({ question, resolve, reject });
       lanes.set(name, lane);
       pump(name);
     });
+}
+
+/** Beside another round one must be worth its statements; else the questions go with the next. */
+function isWorthARound(waiting: number, reading: number): boolean {
+  return waiting > 0 && waiting >= reading / 2;
 }
 
 /** Never rejects: whatever happens is told to those who wait. */
