@@ -18,7 +18,7 @@ export interface PostgresCluster {
   remove(): void;
 }
 
-/** Makes a cluster and starts it. */
+/** Makes a cluster and starts it; TEST_POSTGRES_OPTIONS are further options of the server (`-c shared_buffers=1GB`). */
 export async function startCluster(): Promise<PostgresCluster> {
   const bin = postgresBin();
   const directory = mkdtempSync(join(tmpdir(), 'customer-health-pg-'));
@@ -47,7 +47,7 @@ export async function startCluster(): Promise<PostgresCluster> {
     const how = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
     execFileSync(join(bin, 'initdb'), ['-D', data, ...how], options);
     const log = join(directory, 'log');
-    const flags = `-p ${port} -k ${directory} -c listen_addresses=127.0.0.1 -c max_connections=200 ${settings}`;
+    const flags = `-p ${port} -k ${directory} -c listen_addresses=127.0.0.1 -c max_connections=200 ${settings} ${process.env.TEST_POSTGRES_OPTIONS ?? ''}`;
     const cluster: PostgresCluster = {
       url: `postgres://postgres@127.0.0.1:${port}/postgres`,
       certificate,
