@@ -15,9 +15,25 @@ export function Navigation() {
         {messages.product}
       </p>
       <nav aria-label={shell.nav} className={styles.nav}>
+        <Link to="/portfolio" className={styles.item} activeOptions={{ includeSearch: false }}>
+          <Icon name="portfolio" />
+          {shell.portfolio}
+        </Link>
         <Link to="/customers" className={styles.item} activeOptions={{ includeSearch: false }}>
           <Icon name="customers" />
           {shell.customers}
+        </Link>
+        <Link to="/scorecards" className={styles.item}>
+          <Icon name="scorecards" />
+          {shell.scorecards}
+        </Link>
+        <Link to="/backtest" className={styles.item}>
+          <Icon name="backtest" />
+          {shell.backtest}
+        </Link>
+        <Link to="/sources" className={styles.item}>
+          <Icon name="sources" />
+          {shell.sources}
         </Link>
         <Link to="/settings" className={styles.item}>
           <Icon name="settings" />

@@ -6,11 +6,11 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { parseCustomersSearch } from '../features/customers/customers-search.ts';
-import { CustomersView } from '../features/customers/customers-view.tsx';
 import { parseHealthSearch } from '../features/health/health-search.ts';
 import { parseTimelineSearch } from '../features/timeline/timeline-search.ts';
 import { CrashPage } from './crash-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
+import { PortfolioPage } from './portfolio-page.tsx';
 import { restoreFocus } from './restore-focus.ts';
 import { Shell } from './shell.tsx';
 import { parseSearch, stringifySearch } from './url-search.ts';
@@ -21,15 +21,21 @@ const startRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/customers', replace: true });
+    throw redirect({ to: '/portfolio', replace: true });
   },
+});
+
+const portfolioRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/portfolio',
+  component: PortfolioPage,
 });
 
 const customersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/customers',
   validateSearch: parseCustomersSearch,
-  component: CustomersView,
+  component: lazyRouteComponent(() => import('./customers-page.tsx'), 'CustomersPage'),
 });
 
 const customerRoute = createRoute({
@@ -48,9 +54,43 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
 });
 
+const scorecardsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/scorecards',
+  component: lazyRouteComponent(() => import('./scorecards-page.tsx'), 'ScorecardsPage'),
+});
+
+const backtestRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/backtest',
+  component: lazyRouteComponent(() => import('./backtest-page.tsx'), 'BacktestPage'),
+});
+
+const sourcesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('./sources-page.tsx'), 'SourcesPage'),
+});
+
+const welcomeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/start',
+  component: lazyRouteComponent(() => import('./start-page.tsx'), 'StartPage'),
+});
+
 /** Every address of the dashboard. */
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([startRoute, customersRoute, customerRoute, settingsRoute]),
+  routeTree: rootRoute.addChildren([
+    startRoute,
+    portfolioRoute,
+    customersRoute,
+    customerRoute,
+    scorecardsRoute,
+    backtestRoute,
+    sourcesRoute,
+    settingsRoute,
+    welcomeRoute,
+  ]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

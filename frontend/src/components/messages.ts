@@ -45,7 +45,12 @@ export const messages = {
   shell: {
     skip: 'Skip to content',
     nav: 'Main',
+    portfolio: 'Portfolio',
     customers: 'Customers',
+    scorecards: 'Scorecards',
+    backtest: 'Backtest',
+    sources: 'Sources',
+    start: 'Get started',
     settings: 'Settings',
     docs: 'API docs',
     toDark: 'Dark theme',
