@@ -1,5 +1,5 @@
 import type { TestDatabase } from '@customer-health/db/test-database';
-import { cloneTemplate } from '@customer-health/db/test-database';
+import { borrowDatabase } from '@customer-health/db/test-database';
 import type {} from '@customer-health/db/test-setup';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, inject } from 'vitest';
@@ -43,7 +43,7 @@ export function useTestApp(
 ): TestApp {
   const test = { now: new Date(now) } as TestApp;
   beforeAll(async () => {
-    const database = await cloneTemplate(template());
+    const database = await borrowDatabase(template());
     await ensureScorecard(database, test.now);
     const models = createModelCache(database);
     const metrics = createMetrics();

@@ -132,15 +132,16 @@ describe('group commit', () => {
       bent((text, send) => (isInsert(text) ? gate.then(send) : send())),
       { metrics },
     );
-    const taken = Array.from({ length: WRITER_LIMITS.queueRows / 500 + 2 }, () =>
-      writer.write(Array.from({ length: 500 }, () => event())),
+    const { queueRows: limit, flushRows, flushesInFlight } = WRITER_LIMITS;
+    const taken = Array.from({ length: limit / flushRows + flushesInFlight }, () =>
+      writer.write(Array.from({ length: flushRows }, () => event())),
     );
     expect(writer.isFull()).toBe(true);
     await expect(writer.write([event()])).rejects.toMatchObject({
       code: 'unavailable',
       headers: { 'retry-after': expect.stringMatching(/^[1-3]$/) },
     });
-    expect([await queueRows(), await refused()]).toEqual([WRITER_LIMITS.queueRows, 1]);
+    expect([await queueRows(), await refused()]).toEqual([limit, 1]);
     open();
     const outcomes = (await Promise.all(taken)).flat();
     expect(outcomes.every(({ status }) => status === 'accepted')).toBe(true);
