@@ -36,7 +36,9 @@ export async function measureReferences(
     return 1;
   });
   await writer.close();
-  return { statement, groupCommit, copy: await measureCopy(database, customers, seconds * 20_000) };
+  // A statement has to end before its time-out, however long the loads take.
+  const copied = Math.min(seconds, 10) * 20_000;
+  return { statement, groupCommit, copy: await measureCopy(database, customers, copied) };
 }
 
 /** So many callers, each of whom begins again when its work is done. */
