@@ -1,6 +1,5 @@
 import { ApiError } from '@customer-health/contract';
 import Button from '@mui/material/Button';
-import useMediaQuery from '@mui/material/useMediaQuery';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { messages } from '../../components/messages.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
@@ -12,16 +11,24 @@ import { FirstCustomer } from './first-customer.tsx';
 import type { useCustomers } from './list-customers.ts';
 import { NoMatch } from './no-match.tsx';
 import { Pager } from './pager.tsx';
+import type { RowSelection } from './row-selection.ts';
 
 interface CustomersResultProps {
+  isPhone: boolean;
   search: CustomersSearch;
   customers: ReturnType<typeof useCustomers>;
+  selection?: RowSelection | undefined;
   onSearchChange: (search: CustomersSearch) => void;
 }
 
 /** The rows, or why there are none. */
-export function CustomersResult({ search, customers, onSearchChange }: CustomersResultProps) {
-  const isPhone = useMediaQuery('(max-width: 719.95px)', { noSsr: true });
+export function CustomersResult({
+  search,
+  customers,
+  isPhone,
+  selection,
+  onSearchChange,
+}: CustomersResultProps) {
   const { data, error, isPending, isPlaceholderData } = customers;
   // No rows of other filters say nothing about these.
   const isLoading = isPending || (isPlaceholderData && data.rows.length === 0);
@@ -50,6 +57,7 @@ export function CustomersResult({ search, customers, onSearchChange }: Customers
         rows={data.rows}
         search={search}
         busy={isPlaceholderData}
+        selection={selection}
         onSearchChange={onSearchChange}
       />
       <Pager search={search} page={data} busy={isPlaceholderData} />
@@ -59,8 +67,11 @@ export function CustomersResult({ search, customers, onSearchChange }: Customers
 
 function CustomersSkeleton({ isPhone }: { isPhone: boolean }) {
   return (
-    <div className={styles.skeleton}>
-      <Skeleton rows={isPhone ? 6 : 20} rowHeight={isPhone ? 132 : 45} />
-    </div>
+    <>
+      <div className={styles.skeleton}>
+        <Skeleton rows={isPhone ? 6 : 20} rowHeight={isPhone ? 160 : 45} />
+      </div>
+      <div className={styles.pager} />
+    </>
   );
 }
