@@ -5,6 +5,7 @@ import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { backtestRoutes } from './backtest/routes.ts';
 import { changeRoutes } from './changes/routes.ts';
 import { cloudEventRoutes } from './cloudevents/routes.ts';
+import { exportRoutes } from './customers/export-routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { type DashboardOptions, dashboardRoutes } from './dashboard/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
@@ -110,6 +111,7 @@ async function addRoutes(
   { corsOrigins, dashboard }: { corsOrigins: string[]; dashboard: DashboardOptions },
 ): Promise<void> {
   customerRoutes(app, deps);
+  exportRoutes(app, deps);
   healthRoutes(app, deps);
   historyRoutes(app, deps);
   changeRoutes(app, deps);

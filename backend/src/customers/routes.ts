@@ -1,4 +1,5 @@
 import {
+  bulkChangeRoute,
   type Customer,
   type CustomerRow,
   deleteCustomerRoute,
@@ -16,6 +17,7 @@ import { jsonFault, toStorable } from '../validation/json-limits.ts';
 import { createPageReader } from './page-reader.ts';
 import {
   changeCustomer,
+  changeCustomers,
   getCustomer,
   refuseLargeAttributes,
   removeCustomer,
@@ -67,6 +69,12 @@ export function customerRoutes(app: App, { database, models, writer, clock }: Ap
     );
     totals.forget();
     return customer satisfies Customer;
+  });
+
+  app.post(bulkChangeRoute.url, { schema: bulkChangeRoute.schema }, async (request) => {
+    const result = await changeCustomers(database, toStorable(request.body), clock());
+    totals.forget();
+    return result;
   });
 
   app.delete(

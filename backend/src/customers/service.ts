@@ -9,13 +9,19 @@ import { requestRecount } from '../sources/service.ts';
 import { idFault } from '../validation/formats.ts';
 import type { CustomerFilter, CustomerOrder, CustomerPosition } from './list-page.ts';
 import { type ListedCustomer, selectCustomers } from './list-queries.ts';
-import { deleteCustomers, type FoundCustomer, selectCustomer } from './queries.ts';
+import {
+  deleteCustomers,
+  type FoundCustomer,
+  selectCustomer,
+  selectCustomersById,
+} from './queries.ts';
 
 export { createMissing } from './create-missing.ts';
 export { mergePatch } from './merge-patch.ts';
 export { deleteCustomers, type Profile as CustomerProfile } from './queries.ts';
 export {
   changeCustomer,
+  changeCustomers,
   createCustomer,
   mergeCustomer,
   refuseLargeAttributes,
@@ -31,6 +37,16 @@ export async function getCustomer(
   const found = await selectCustomer(connection, id);
   if (found === undefined) throw customerNotFound(id);
   return rounded(found, model);
+}
+
+/** Those customers of the ids that there are, in the order of the ids, with their current scores. */
+export async function getCustomers(
+  connection: Connection,
+  ids: readonly string[],
+  model: Model,
+): Promise<CustomerRow[]> {
+  const found = await selectCustomersById(connection, ids);
+  return found.map((row) => rounded(row, model));
 }
 
 /**

@@ -15,6 +15,7 @@ import type { getHealthRoute } from './health.ts';
 import type { getHistoryRoute, HistoryQuery } from './history.ts';
 import { ingestCalls } from './ingest-calls.ts';
 import { judgementCalls } from './judgement-calls.ts';
+import { listCalls } from './list-calls.ts';
 import type { readyzRoute } from './operation.ts';
 import { portfolioCalls } from './portfolio-calls.ts';
 import { scorecardCalls } from './scorecard-calls.ts';
@@ -31,6 +32,7 @@ export function createClient(options: ClientOptions = {}) {
   const caller = createCaller(options);
   return {
     ...customerCalls(caller),
+    ...listCalls(caller),
     ...portfolioCalls(caller),
     ...judgementCalls(caller),
     ...ingestCalls(caller),

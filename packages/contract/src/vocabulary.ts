@@ -112,3 +112,31 @@ export type BacktestGroup = (typeof BACKTEST_GROUPS)[number];
  * answer. `renewals` are so many that those who renewed are compared with by default.
  */
 export const BACKTEST_LIMITS = { customers: 20_000, listed: 1_000, renewals: 10 } as const;
+
+/** How many customers can be chosen to do something with all of them at once. */
+export const SELECTION_LIMIT = 1_000;
+
+/** How many views can be saved, and how long a name and a query can be, in characters. */
+export const VIEW_LIMITS = { count: 200, nameLength: 100, queryLength: 2_000 } as const;
+
+/** Who has a saved view in the list. */
+export const VIEW_VISIBILITIES = ['personal', 'shared'] as const;
+
+/** What the address of the customers page can narrow and order its list by. */
+export const VIEW_PARAMETERS = [
+  'search',
+  'band',
+  'segment',
+  'noSegment',
+  'owner',
+  'noOwner',
+  'scoreFrom',
+  'scoreTo',
+  'arrFrom',
+  'arrTo',
+  'renewalFrom',
+  'renewalTo',
+  'fromBand',
+  'window',
+  'sort',
+] as const;
