@@ -194,6 +194,20 @@ create table rejected_events (
 CREATE INDEX rejected_events_at ON public.rejected_events USING btree (rejected_at, reject_id);
 CREATE INDEX rejected_events_code ON public.rejected_events USING btree (code, rejected_at, reject_id);
 
+create table saved_views (
+  view_id uuid not null,
+  name text not null,
+  sort_name text collate "C" not null,
+  query text not null,
+  visibility text collate "C" not null,
+  author text collate "C" not null,
+  is_default boolean not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint saved_views_pkey PRIMARY KEY (view_id)
+);
+CREATE INDEX saved_views_name ON public.saved_views USING btree (sort_name, view_id);
+
 create table schema_migrations (
   name text not null,
   applied_at timestamp with time zone not null default now(),

@@ -40,6 +40,7 @@ import { sourceRoutes } from './sources/routes.ts';
 import type { App, AppDeps } from './types.ts';
 import { unmatchedRoutes } from './unmatched/routes.ts';
 import { compileBody, compileText } from './validation/compilers.ts';
+import { viewRoutes } from './views/routes.ts';
 
 /** What the server is set up with besides what its routes work with. */
 export interface AppOptions {
@@ -112,6 +113,7 @@ async function addRoutes(
 ): Promise<void> {
   customerRoutes(app, deps);
   exportRoutes(app, deps);
+  viewRoutes(app, deps);
   healthRoutes(app, deps);
   historyRoutes(app, deps);
   changeRoutes(app, deps);
