@@ -2,6 +2,7 @@ import type { EventType } from '@customer-health/contract';
 import type { Band, FactorKey } from '@customer-health/scoring';
 import { CUSTOMERS } from './messages-customers.ts';
 import { HEALTH } from './messages-health.ts';
+import { VIEWS } from './messages-views.ts';
 
 const BANDS: Record<Band, string> = {
   healthy: 'Healthy',
@@ -82,6 +83,7 @@ export const messages = {
     load: 'To load some, run this where the server is installed:',
   },
   customers: CUSTOMERS,
+  views: VIEWS,
   customer: {
     back: 'Customers',
     missing: 'There is no such customer',

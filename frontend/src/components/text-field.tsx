@@ -1,0 +1,67 @@
+import { type ChangeEvent, useId } from 'react';
+import styles from './text-field.module.css';
+
+interface TextFieldProps {
+  label: string;
+  value: string;
+  maxLength: number;
+  hint?: string;
+  required?: boolean;
+  /** Whether it takes several lines. */
+  multiline?: boolean;
+  onChange: (text: string) => void;
+}
+
+/** A text to type, with its label above and a hint below. */
+export function TextField(props: TextFieldProps) {
+  const { label, value, maxLength, hint, required = false, multiline = false, onChange } = props;
+  const id = useId();
+  const hintId = `${id}-hint`;
+  const field = {
+    ...{ id, value, maxLength, required },
+    className: styles.input,
+    ...(hint !== undefined && { 'aria-describedby': hintId }),
+    onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+      onChange(target.value),
+  };
+  return (
+    <div className={styles.field}>
+      <label className={styles.label} htmlFor={id}>
+        {label}
+      </label>
+      {/* White space alone is no text. */}
+      {multiline ? <textarea rows={4} {...field} /> : <input pattern=".*\S.*" {...field} />}
+      {hint !== undefined && (
+        <p id={hintId} className={styles.hint}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Something to switch on, with what it means below. */
+export function CheckField(props: {
+  label: string;
+  hint: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}) {
+  const id = useId();
+  return (
+    <div className={styles.check}>
+      <label className={styles.box}>
+        <input
+          type="checkbox"
+          checked={props.checked}
+          aria-describedby={id}
+          onChange={(event) => props.onChange(event.target.checked)}
+        />
+        {props.label}
+      </label>
+      <p id={id} className={styles.hint}>
+        {props.hint}
+      </p>
+    </div>
+  );
+}
