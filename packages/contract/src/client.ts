@@ -1,3 +1,4 @@
+import { accountCalls } from './account-calls.ts';
 import { type Caller, type ClientOptions, createCaller, customer, type Options } from './caller.ts';
 import type { getChangesRoute } from './changes.ts';
 import type { CurrencyWrite, getCurrencyRoute, putCurrencyRoute } from './currency.ts';
@@ -32,6 +33,7 @@ export function createClient(options: ClientOptions = {}) {
   return {
     ...customerCalls(caller),
     ...portfolioCalls(caller),
+    ...accountCalls(caller),
     ...judgementCalls(caller),
     ...ingestCalls(caller),
     ...settingsCalls(caller),
