@@ -84,7 +84,7 @@ export function selectInvoices(
          i.paid_at as "paidAt", i.voided_at as "voidedAt",
          case when i.paid_at is not null then 'paid' when i.voided_at is not null then 'voided'
            when i.due_on < $6::date then 'overdue' else 'open' end as state,
-         case when i.paid_at is null and i.voided_at is not null then null
+         case when i.due_on is null or (i.paid_at is null and i.voided_at is not null) then null
            else greatest(0, coalesce((i.paid_at at time zone 'UTC')::date, $6::date) - i.due_on) end as "daysLate",
          coalesce(i.due_on, (coalesce(i.issued_at, i.paid_at, i.voided_at) at time zone 'UTC')::date) as place
        from invoices i where i.customer_id = $1 and ($2 is false or ${INVOICE_OPEN})
