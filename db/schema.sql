@@ -1,5 +1,17 @@
 -- The schema that the migrations make. Written by npm run schema:dump; a test compares.
 
+create table customer_notes (
+  customer_id text collate "C" not null,
+  note_id uuid not null,
+  text text not null,
+  author text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint customer_notes_pkey PRIMARY KEY (customer_id, note_id),
+  constraint customer_notes_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
+);
+CREATE INDEX customer_notes_created ON public.customer_notes USING btree (customer_id, created_at, note_id);
+
 create table customers (
   customer_id text collate "C" not null,
   name text not null,
@@ -232,6 +244,7 @@ create table score_overrides (
   ended_on date,
   created_at timestamp with time zone not null,
   replaced_by uuid,
+  ended_at timestamp with time zone,
   constraint score_overrides_pkey PRIMARY KEY (customer_id, override_id),
   constraint score_overrides_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
 );

@@ -1,3 +1,4 @@
+import { accountCalls } from './account-calls.ts';
 import { type Caller, type ClientOptions, createCaller, customer, type Options } from './caller.ts';
 import type { getChangesRoute } from './changes.ts';
 import type { CurrencyWrite, getCurrencyRoute, putCurrencyRoute } from './currency.ts';
@@ -34,6 +35,7 @@ export function createClient(options: ClientOptions = {}) {
     ...customerCalls(caller),
     ...listCalls(caller),
     ...portfolioCalls(caller),
+    ...accountCalls(caller),
     ...judgementCalls(caller),
     ...ingestCalls(caller),
     ...settingsCalls(caller),

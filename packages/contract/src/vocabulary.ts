@@ -75,7 +75,7 @@ export const HISTORY_STEPS = ['day', 'week', 'month'] as const;
 export type HistoryStep = (typeof HISTORY_STEPS)[number];
 
 /** What a mark in a history is about. */
-export const MARK_KINDS = ['ticket', 'invoice', 'scorecard', 'override', 'pulse'] as const;
+export const MARK_KINDS = ['ticket', 'invoice', 'scorecard', 'override', 'pulse', 'note'] as const;
 
 /** What happened at a mark in a history; `published` is of a scorecard, `rules` of the rules that choose one. */
 export const MARK_EVENTS = [
@@ -90,7 +90,35 @@ export const MARK_EVENTS = [
   'ended',
   'lapsed',
   'given',
+  'written',
 ] as const;
+
+/** What a timeline tells besides events. */
+export const TOLD_KINDS = ['note', 'pulse', 'override', 'scorecard'] as const;
+
+/** Every kind of entry in a timeline. */
+export const TIMELINE_KINDS = [...EVENT_TYPES, ...TOLD_KINDS] as const;
+
+/** The kind of an entry in a timeline. */
+export type TimelineKind = (typeof TIMELINE_KINDS)[number];
+
+/** How long a note can be, in characters. */
+export const NOTE_LENGTH = 5_000;
+
+/** Which tickets or invoices are listed. */
+export const ACCOUNT_STATES = ['open', 'all'] as const;
+
+/** Which tickets or invoices are listed. */
+export type AccountState = (typeof ACCOUNT_STATES)[number];
+
+/** What became of an invoice. */
+export const INVOICE_STATES = ['open', 'overdue', 'paid', 'voided'] as const;
+
+/** What became of an invoice. */
+export type InvoiceState = (typeof INVOICE_STATES)[number];
+
+/** The kinds of event whose counts are kept for each day. */
+export const USAGE_TYPES = ['login', 'feature_use', 'api_call'] as const satisfies EventType[];
 
 /** How many there can be of what describes scorecards and their rules, and how many customers a preview takes in. */
 export const SCORECARD_COUNTS = {
