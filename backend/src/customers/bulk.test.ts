@@ -1,4 +1,4 @@
-import type { BulkResult, CustomerRow } from '@customer-health/contract';
+import type { BulkResult, CustomerNote, CustomerRow } from '@customer-health/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { customerUrl, useTestApp } from '../test-app.ts';
 
@@ -53,9 +53,28 @@ describe('an owner for chosen customers', () => {
     { ids: Array.from({ length: 1001 }, (_, index) => `x${index}`), owner: 'Ana' },
     { ids: ['a'], owner: '  ' },
     { ids: ['a'] },
+    { ids: ['a'], note: { text: ' ' } },
     { ids: ['a'], owner: 'Ana', plan: 'Pro' },
   ])('refuses %#', async (body) => {
     expect((await change(body)).statusCode).toBe(422);
+  });
+
+  it('comes with a note, or a note alone', async () => {
+    const note = { text: 'Price change announced', author: 'Ana' };
+    const both = await change({ ids: ['a', 'nobody', 'c'], owner: 'Bo', note });
+    expect(both.json()).toMatchObject({ changed: 2 });
+    const alone = await change({ ids: ['c'], note: { text: 'Again' } });
+    expect(alone.json()).toEqual({ changed: 1, results: [{ id: 'c', outcome: 'changed' }] });
+    const notes = await t.send('GET', `${customerUrl('c')}/notes`);
+    expect(
+      notes
+        .json<CustomerNote[]>()
+        .map(({ text, author }) => [text, author])
+        .sort(),
+    ).toEqual([
+      ['Again', 'unknown'],
+      ['Price change announced', 'Ana'],
+    ]);
   });
 
   it('leaves a customer called bulk alone', async () => {

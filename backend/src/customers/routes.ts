@@ -14,10 +14,10 @@ import { nextLink } from '../paging/cursor.ts';
 import type { App, AppDeps } from '../types.ts';
 import { pastDay } from '../validation/days.ts';
 import { jsonFault, toStorable } from '../validation/json-limits.ts';
+import { changeCustomers } from './bulk.ts';
 import { createPageReader } from './page-reader.ts';
 import {
   changeCustomer,
-  changeCustomers,
   getCustomer,
   refuseLargeAttributes,
   removeCustomer,

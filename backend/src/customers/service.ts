@@ -21,7 +21,6 @@ export { mergePatch } from './merge-patch.ts';
 export { deleteCustomers, type Profile as CustomerProfile } from './queries.ts';
 export {
   changeCustomer,
-  changeCustomers,
   createCustomer,
   mergeCustomer,
   refuseLargeAttributes,

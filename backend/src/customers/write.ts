@@ -1,9 +1,4 @@
-import type {
-  BulkChange,
-  BulkResult,
-  CustomerPatch,
-  CustomerWrite,
-} from '@customer-health/contract';
+import type { CustomerPatch, CustomerWrite } from '@customer-health/contract';
 import type { Connection, Database } from '@customer-health/db';
 import { customerNotFound, invalid } from '../errors.ts';
 import { markForRescore } from '../scores/service.ts';
@@ -14,9 +9,7 @@ import { mergePatch } from './merge-patch.ts';
 import {
   insertEmptyScore,
   type Profile,
-  selectOwnersForUpdate,
   selectProfileForUpdate,
-  updateOwner,
   upsertCustomer,
 } from './queries.ts';
 
@@ -93,27 +86,6 @@ export function changeCustomer(database: Database, id: string, patch: CustomerPa
     refuseLargeAttributes(attributes);
     const changed = { ...current, ...patch, attributes: attributes as Profile['attributes'] };
     return saveCustomer(connection, id, toWrite(changed), { now });
-  });
-}
-
-/** Gives chosen customers another owner, and answers what became of each. */
-export function changeCustomers(
-  database: Database,
-  { ids, owner }: BulkChange,
-  now: Date,
-): Promise<BulkResult> {
-  return database.transaction(async (connection) => {
-    const found = await selectOwnersForUpdate(connection, ids);
-    const owners = new Map(found.map((customer) => [customer.id, customer.owner]));
-    const different = ids.filter((id) => owners.has(id) && owners.get(id) !== owner);
-    await updateOwner(connection, different, { owner, now: now.toISOString() });
-    await markForRescore(connection, different, now);
-    const changed = new Set(different);
-    const outcome = (id: string) => {
-      if (!owners.has(id)) return 'unknown';
-      return changed.has(id) ? 'changed' : 'unchanged';
-    };
-    return { changed: changed.size, results: ids.map((id) => ({ id, outcome: outcome(id) })) };
   });
 }
 

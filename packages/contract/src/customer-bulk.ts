@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { IdSchema, jsonAnswer, NoQuery, Nullable, Words } from './common.ts';
 import { SelectionSchema } from './customer-export.ts';
 import { problems } from './errors.ts';
+import { CustomerNoteWriteSchema } from './notes.ts';
 
 /** What became of one customer: `unknown` when there is none with that id. */
 export const BULK_OUTCOMES = ['changed', 'unchanged', 'unknown'] as const;
@@ -10,18 +11,26 @@ export const BULK_OUTCOMES = ['changed', 'unchanged', 'unknown'] as const;
 export const BulkChangeSchema = Type.Object(
   {
     ids: SelectionSchema,
-    owner: Nullable(
-      Type.String({
-        minLength: 1,
-        maxLength: 200,
-        pattern: '\\S',
-        format: 'text',
-        description: 'Who looks after them from now on; null for nobody.',
-        examples: ['Ana Ruiz'],
-      }),
+    owner: Type.Optional(
+      Nullable(
+        Type.String({
+          minLength: 1,
+          maxLength: 200,
+          pattern: '\\S',
+          format: 'text',
+          description: 'Who looks after them from now on; null for nobody.',
+          examples: ['Ana Ruiz'],
+        }),
+      ),
     ),
+    note: Type.Optional(CustomerNoteWriteSchema),
   },
-  { additionalProperties: false, title: 'BulkChange' },
+  {
+    additionalProperties: false,
+    minProperties: 2,
+    title: 'BulkChange',
+    description: 'An owner, a note, or both.',
+  },
 );
 
 /** What is sent to change chosen customers. */
@@ -30,13 +39,13 @@ export type BulkChange = Static<typeof BulkChangeSchema>;
 /** What became of each customer, in the order of the ids. */
 export const BulkResultSchema = Type.Object(
   {
-    changed: Type.Integer({ description: 'How many are different now.' }),
+    changed: Type.Integer({ description: 'How many have become different.' }),
     results: Type.Array(
       Type.Object({
         id: IdSchema,
         outcome: Words(BULK_OUTCOMES, {
           description:
-            '`changed`; `unchanged`: it was so already; `unknown`: there is no such customer.',
+            '`changed`: another owner, or a note more; `unchanged`: it was so already; `unknown`: there is no such customer.',
         }),
       }),
     ),
