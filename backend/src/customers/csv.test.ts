@@ -53,7 +53,7 @@ describe('the file', () => {
       { ...blank, ...row } as CustomerRow,
       { ...blank, id: 'b' } as CustomerRow,
     ]);
-    expect(lines.split('\r\n').map((line) => line.split(',').length)).toEqual([24, 24, 1]);
+    expect(lines.split('\r\n').map((line) => line.split(',').length)).toEqual([25, 25, 1]);
     expect(lines.startsWith("a,'=x,61.87,watch,,,,-5,")).toBe(true);
   });
 });

@@ -24,6 +24,7 @@ const COLUMNS = [
   'signedUpAt',
   'churnedAt',
   'scoredAt',
+  'lastActivityAt',
   'createdAt',
   'updatedAt',
 ] as const satisfies (keyof CustomerRow)[];

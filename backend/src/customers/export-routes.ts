@@ -14,7 +14,10 @@ export function exportRoutes(app: App, { database, models, clock }: AppDeps): vo
       const today = utcDay(clock());
       const day = pastDay('asOf', request.query.asOf, today);
       const asOf = day === today ? null : day;
-      const pages = exportList(database, request.query, { asOf, model: await models.get(day) });
+      const pages = exportList(database, request.query, {
+        ...{ day, asOf },
+        model: await models.get(day),
+      });
       // What can fail at all fails on the first page most of all, when it can still be told.
       const first = await pages.next();
       const rest = Readable.from(beginningWith(first.value ?? '', pages), { objectMode: false });

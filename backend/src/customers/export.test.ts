@@ -38,19 +38,25 @@ describe('the list as a file', () => {
     expect(answer.body).toContain('Größe c05');
   });
 
-  it.each(['', 'owner=Ana', 'sort=-arr', 'band=no_data', 'sort=-name&owner=Bo', 'search=nobody'])(
-    'has the rows of the list with %j, in its order and with its scores',
-    async (query) => {
-      const listed = await t.send('GET', `/api/customers?limit=1000&${query}`);
-      const rows: CustomerRow[] = listed.json();
-      const { body } = await get(query);
-      const file = cells(body.replace(/"[^"]*(""[^"]*)*"/g, 'quoted'));
-      expect(file.length).toBe(Number(listed.headers['x-total-count']));
-      expect(file.map(([id, , score, band]) => [id, score, band])).toEqual(
-        rows.map(({ id, score, band }) => [id, score === null ? '' : String(score), band]),
-      );
-    },
-  );
+  it.each([
+    '',
+    'owner=Ana',
+    'sort=-arr',
+    'sort=owner,-arr&arrFrom=3000',
+    'noSegment=true&scoreFrom=10',
+    'band=no_data',
+    'sort=-name&owner=Bo',
+    'search=nobody',
+  ])('has the rows of the list with %j, in its order and with its scores', async (query) => {
+    const listed = await t.send('GET', `/api/customers?limit=1000&${query}`);
+    const rows: CustomerRow[] = listed.json();
+    const { body } = await get(query);
+    const file = cells(body.replace(/"[^"]*(""[^"]*)*"/g, 'quoted'));
+    expect(file.length).toBe(Number(listed.headers['x-total-count']));
+    expect(file.map(([id, , score, band]) => [id, score, band])).toEqual(
+      rows.map(({ id, score, band }) => [id, score === null ? '' : String(score), band]),
+    );
+  });
 
   it('has bare numbers and ISO days', async () => {
     const { body } = await get('search=c07');
@@ -86,7 +92,7 @@ describe('the list as a file', () => {
       },
     };
     const model = await t.models.get('2026-11-23');
-    const options = { asOf: null, model, rows: 4 };
+    const options = { day: '2026-11-23', asOf: null, model, rows: 4 };
     const pages = exportList(counted, { sort: 'name' }, options);
     const parts = [(await pages.next()).value];
     expect(reads).toBe(1);

@@ -6,19 +6,28 @@ import { getCustomers, listCustomers, toFilter } from './service.ts';
 
 const CHUNK_ROWS = 500;
 
+/** What a file is read with. */
+export interface ExportOptions {
+  /** The UTC day that the list is of. */
+  day: string;
+  /** The same, where it is past; null for the current scores. */
+  asOf: string | null;
+  model: Model;
+  /** How many are read at once. */
+  rows?: number;
+}
+
 /**
  * The list as a file, page by page along its order: the next page is read when the one before is taken, on no
  * connection that is held meanwhile.
- *
- * @param asOf a past UTC day; null for the current scores
  */
 export async function* exportList(
   connection: Connection,
   query: CustomerExportQuery,
-  { asOf, model, rows = CHUNK_ROWS }: { asOf: string | null; model: Model; rows?: number },
+  { day, asOf, model, rows = CHUNK_ROWS }: ExportOptions,
 ): AsyncGenerator<string, void> {
   const list = { ...query, limit: rows };
-  const filter = toFilter(list);
+  const filter = toFilter(list, day);
   let head = CSV_HEAD;
   let cursor: string | null = null;
   do {

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { IdSchema, NoQuery } from './common.ts';
-import { CustomerListQuery } from './customers.ts';
+import { CustomerListQuery } from './customer-list.ts';
 import { problems } from './errors.ts';
 import { SELECTION_LIMIT } from './vocabulary.ts';
 

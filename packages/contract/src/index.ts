@@ -6,6 +6,7 @@ export { IdSchema, MAX_ID_BYTES } from './common.ts';
 export * from './currency.ts';
 export * from './customer-bulk.ts';
 export * from './customer-export.ts';
+export * from './customer-list.ts';
 export * from './customers.ts';
 export * from './demo.ts';
 export * from './errors.ts';

@@ -54,6 +54,7 @@ export const CUSTOMER_SORT_KEYS = [
   'renewalDate',
   'segment',
   'owner',
+  'lastActivity',
 ] as const;
 
 /** What the list can be sorted by. */
@@ -64,6 +65,12 @@ export const CUSTOMER_SORTS = CUSTOMER_SORT_KEYS.flatMap((key) => [key, `-${key}
 
 /** A sort key with its direction. */
 export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
+
+/** One sort key, or two: the second orders those that are alike in the first. */
+export type CustomerSorts = CustomerSort | `${CustomerSort},${CustomerSort}`;
+
+/** How long the lists of filters and small charts can be. */
+export const CUSTOMER_LIST_LIMITS = { facets: 200, sparklines: 100, sparklineDays: 30 } as const;
 
 /** How many key features there can be, and how long a name, in characters. */
 export const FEATURE_LIMITS = { count: 500, length: 200 } as const;
