@@ -9,14 +9,17 @@ interface TextFieldProps {
   required?: boolean;
   /** Whether it takes several lines. */
   multiline?: boolean;
+  /** What others have typed; one line only. */
+  suggestions?: readonly string[];
   onChange: (text: string) => void;
 }
 
 /** A text to type, with its label above and a hint below. */
 export function TextField(props: TextFieldProps) {
   const { label, value, maxLength, hint, required = false, multiline = false, onChange } = props;
+  const { suggestions } = props;
   const id = useId();
-  const hintId = `${id}-hint`;
+  const [hintId, listId] = [`${id}-hint`, `${id}-list`];
   const field = {
     ...{ id, value, maxLength, required },
     className: styles.input,
@@ -30,7 +33,18 @@ export function TextField(props: TextFieldProps) {
         {label}
       </label>
       {/* White space alone is no text. */}
-      {multiline ? <textarea rows={4} {...field} /> : <input pattern=".*\S.*" {...field} />}
+      {multiline ? (
+        <textarea rows={4} {...field} />
+      ) : (
+        <input pattern=".*\S.*" {...(suggestions && { list: listId })} {...field} />
+      )}
+      {suggestions && (
+        <datalist id={listId}>
+          {suggestions.map((text) => (
+            <option key={text} value={text} />
+          ))}
+        </datalist>
+      )}
       {hint !== undefined && (
         <p id={hintId} className={styles.hint}>
           {hint}

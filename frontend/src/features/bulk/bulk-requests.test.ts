@@ -7,6 +7,7 @@ const fetchStub = stubFetch();
 const { useChangeCustomers } = await import('./change-customers.ts');
 const { useExportSelection } = await import('./export-selection.ts');
 const { useSelection } = await import('./use-selection.ts');
+const { ownersQuery, useOwners } = await import('./get-owners.ts');
 const { describeResult } = await import('./bulk-result.ts');
 
 const result = (outcomes: ('changed' | 'unchanged' | 'unknown')[]) => ({
@@ -37,6 +38,14 @@ it('hands a file of the selection to the browser', async () => {
   expect(link).toMatchObject({ href: 'blob:x', download: 'customers.csv' });
   expect(link.click).toHaveBeenCalled();
   vi.unstubAllGlobals();
+});
+
+it('knows who looks after customers', async () => {
+  const owners = { values: [{ value: 'Ana', customers: 2 }], without: 1 };
+  fetchStub.mockImplementation(async () => answer({ owners, segments: owners }));
+  expect(await new QueryClient().fetchQuery(ownersQuery)).toEqual(['Ana']);
+  expect(lastRequest(fetchStub).url).toBe('/api/customer-facets');
+  expect(runHook(useOwners).isPending).toBe(true);
 });
 
 it('begins with nobody selected', () => {

@@ -5,6 +5,7 @@ import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
 import { TextField } from '../../components/text-field.tsx';
 import { useChangeCustomers } from './change-customers.ts';
+import { useOwners } from './get-owners.ts';
 
 /** What a dialog about chosen customers is given. */
 export interface BulkDialogProps {
@@ -17,6 +18,7 @@ export interface BulkDialogProps {
 export function OwnerDialog({ ids, onDone, onClose }: BulkDialogProps) {
   const [owner, setOwner] = useState('');
   const change = useChangeCustomers();
+  const { data: owners = [] } = useOwners();
   const texts = messages.bulk;
   const shown = format.number(ids.length);
   return (
@@ -43,6 +45,7 @@ export function OwnerDialog({ ids, onDone, onClose }: BulkDialogProps) {
         hint={texts.ownerHint}
         value={owner}
         maxLength={200}
+        suggestions={owners}
         onChange={setOwner}
       />
     </FormDialog>
