@@ -2,7 +2,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { getRouteApi } from '@tanstack/react-router';
 import { BulkBar } from '../features/bulk/bulk-bar.tsx';
 import { useSelection } from '../features/bulk/use-selection.ts';
-import { toListQuery } from '../features/customers/customers-search.ts';
+import { parseCustomersSearch, toListQuery } from '../features/customers/customers-search.ts';
 import { CustomersView } from '../features/customers/customers-view.tsx';
 import { ExportCsv } from '../features/export/export-csv.tsx';
 import { PeekPanel } from '../features/peek/peek-panel.tsx';
@@ -19,7 +19,9 @@ export function CustomersPage() {
   const navigate = route.useNavigate();
   const selection = useSelection();
   const isPhone = useMediaQuery('(max-width: 719.95px)', { noSsr: true });
-  const { limit: _limit, cursor: _cursor, ...query } = toListQuery(search);
+  // The router hands on what the address has besides; only what was understood counts here.
+  const list = parseCustomersSearch(search);
+  const { limit: _limit, cursor: _cursor, ...query } = toListQuery(list);
   const peek = usePeek({
     peek: search.peek,
     go: (id, how) => void navigate({ search: { ...search, peek: id }, resetScroll: false, ...how }),
@@ -29,13 +31,14 @@ export function CustomersPage() {
       <div className={styles.list} inert={isPhone && search.peek !== undefined}>
         <CustomersView
           selection={selection}
+          peeked={search.peek}
           onPeek={peek.open}
           onRowFocus={peek.follow}
           belowToolbar={<BulkBar ids={selection.ids} onClear={selection.clear} />}
           tools={
             <>
               <ViewsMenu
-                query={toViewQuery(search)}
+                query={toViewQuery(list)}
                 viewId={search.view}
                 isBare={Object.keys(search).length === 0}
                 onOpen={(view, how) =>
