@@ -29,7 +29,7 @@ it('an owner is set for a range of rows, and for nobody of them again', async ()
   await api.deleteCustomer(fourth);
   await page.getByRole('button', { name: 'Set owner…' }).click();
   await page.getByRole('dialog', { name: 'Set the owner of 3 customers' }).waitFor();
-  await page.getByRole('textbox', { name: 'Owner' }).fill('Ben Osei');
+  await page.getByRole('combobox', { name: 'Owner' }).fill('Ben Osei');
   await page.keyboard.press('Enter');
   await page.getByText(`2 customers changed, no longer there: ${fourth}`).waitFor();
   expect(await ownerOf(second)).toBe('Ben Osei');
