@@ -1,5 +1,17 @@
 -- The schema that the migrations make. Written by npm run schema:dump; a test compares.
 
+create table customer_notes (
+  customer_id text collate "C" not null,
+  note_id uuid not null,
+  text text not null,
+  author text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint customer_notes_pkey PRIMARY KEY (customer_id, note_id),
+  constraint customer_notes_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
+);
+CREATE INDEX customer_notes_created ON public.customer_notes USING btree (customer_id, created_at, note_id);
+
 create table customers (
   customer_id text collate "C" not null,
   name text not null,
@@ -196,6 +208,20 @@ create table rejected_events (
 CREATE INDEX rejected_events_at ON public.rejected_events USING btree (rejected_at, reject_id);
 CREATE INDEX rejected_events_code ON public.rejected_events USING btree (code, rejected_at, reject_id);
 
+create table saved_views (
+  view_id uuid not null,
+  name text not null,
+  sort_name text collate "C" not null,
+  query text not null,
+  visibility text collate "C" not null,
+  author text collate "C" not null,
+  is_default boolean not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint saved_views_pkey PRIMARY KEY (view_id)
+);
+CREATE INDEX saved_views_name ON public.saved_views USING btree (sort_name, view_id);
+
 create table schema_migrations (
   name text not null,
   applied_at timestamp with time zone not null default now(),
@@ -220,6 +246,7 @@ create table score_overrides (
   ended_on date,
   created_at timestamp with time zone not null,
   replaced_by uuid,
+  ended_at timestamp with time zone,
   constraint score_overrides_pkey PRIMARY KEY (customer_id, override_id),
   constraint score_overrides_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
 );

@@ -1,21 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { api, freshId, putCustomer } from './api.ts';
+import { violationsOf } from './axe.ts';
 import { useBrowser } from './browser.ts';
-
-interface AxeWindow {
-  axe: {
-    run: (
-      root: Document,
-      options: object,
-    ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-  };
-}
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const open = useBrowser();
 const { rows } = await api.listCustomers({ limit: 1 });
@@ -53,15 +40,6 @@ const views: Record<string, View> = {
 };
 
 const sizes = { desktop: { width: 1366, height: 860 }, phone: { width: 390, height: 844 } };
-
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async (tags) => {
-    const { axe } = window as unknown as AxeWindow;
-    const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ['violations'] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }, TAGS);
-}
 
 describe.each(Object.entries(views))('%s', (_name, { path, prepare }) => {
   it.each(Object.values(sizes))(

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
+import { accountRoutes } from './account/routes.ts';
 import { backtestRoutes } from './backtest/routes.ts';
 import { changeRoutes } from './changes/routes.ts';
 import { cloudEventRoutes } from './cloudevents/routes.ts';
+import { exportRoutes } from './customers/export-routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { type DashboardOptions, dashboardRoutes } from './dashboard/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
@@ -16,6 +18,7 @@ import { healthRoutes } from './health/routes.ts';
 import { historyRoutes } from './history/routes.ts';
 import { ingestRoutes } from './ingest/routes.ts';
 import type { TrustedProxies } from './network-settings.ts';
+import { noteRoutes } from './notes/routes.ts';
 import { operationRoutes } from './operation/routes.ts';
 import { overrideRoutes } from './overrides/routes.ts';
 import { access } from './plugins/access.ts';
@@ -36,9 +39,11 @@ import { scorecardRoutes } from './scorecards/routes.ts';
 import { segmentRoutes } from './segment/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { sourceRoutes } from './sources/routes.ts';
+import { timelineRoutes } from './timeline/routes.ts';
 import type { App, AppDeps } from './types.ts';
 import { unmatchedRoutes } from './unmatched/routes.ts';
 import { compileBody, compileText } from './validation/compilers.ts';
+import { viewRoutes } from './views/routes.ts';
 
 /** What the server is set up with besides what its routes work with. */
 export interface AppOptions {
@@ -110,6 +115,8 @@ async function addRoutes(
   { corsOrigins, dashboard }: { corsOrigins: string[]; dashboard: DashboardOptions },
 ): Promise<void> {
   customerRoutes(app, deps);
+  exportRoutes(app, deps);
+  viewRoutes(app, deps);
   healthRoutes(app, deps);
   historyRoutes(app, deps);
   changeRoutes(app, deps);
@@ -117,6 +124,9 @@ async function addRoutes(
   backtestRoutes(app, deps);
   overrideRoutes(app, deps);
   pulseRoutes(app, deps);
+  noteRoutes(app, deps);
+  accountRoutes(app, deps);
+  timelineRoutes(app, deps);
   eventRoutes(app, deps);
   await ingestRoutes(app, deps);
   await cloudEventRoutes(app, deps);

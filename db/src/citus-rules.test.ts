@@ -34,6 +34,7 @@ const LOCAL = new Set([
   'unmatched_events',
   'rejected_events',
   'idempotency_keys',
+  'saved_views',
   'schema_migrations',
 ]);
 

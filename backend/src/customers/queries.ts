@@ -130,6 +130,19 @@ export async function selectCustomer(
   return row;
 }
 
+/** Chosen customers with their current scores, in the order of the ids. */
+export function selectCustomersById(
+  connection: Connection,
+  ids: readonly string[],
+): Promise<FoundCustomer[]> {
+  return connection.query<FoundCustomer>(
+    `select ${ROW_COLUMNS} from unnest($1::text[]) with ordinality as chosen (id, place)
+     join customers c on c.customer_id = chosen.id join health_scores h on h.customer_id = c.customer_id
+     order by chosen.place`,
+    [ids],
+  );
+}
+
 /** One customer's profile, locked until the transaction ends. */
 export async function selectProfileForUpdate(
   connection: Connection,
@@ -140,6 +153,30 @@ export async function selectProfileForUpdate(
     [customerId],
   );
   return row;
+}
+
+/** The owners of chosen customers, locked in the order of the ids until the transaction ends. */
+export function selectOwnersForUpdate(
+  connection: Connection,
+  ids: readonly string[],
+): Promise<{ id: string; owner: string | null }[]> {
+  return connection.query(
+    `select customer_id as id, owner from customers where customer_id = any ($1::text[])
+     order by customer_id for update`,
+    [ids],
+  );
+}
+
+/** Gives customers another owner. */
+export async function updateOwner(
+  connection: Connection,
+  ids: readonly string[],
+  { owner, now }: { owner: string | null; now: string },
+): Promise<void> {
+  await connection.query(
+    `update customers set owner = $2, updated_at = $3::timestamptz where customer_id = any ($1::text[])`,
+    [ids, owner, now],
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import {
+  bulkChangeRoute,
   type Customer,
   type CustomerRow,
   deleteCustomerRoute,
@@ -15,6 +16,7 @@ import { nextLink } from '../paging/cursor.ts';
 import type { App, AppDeps } from '../types.ts';
 import { pastDay } from '../validation/days.ts';
 import { jsonFault, toStorable } from '../validation/json-limits.ts';
+import { changeCustomers } from './bulk.ts';
 import { getFacets, getSparklines } from './facets.ts';
 import { createPageReader } from './page-reader.ts';
 import {
@@ -78,6 +80,12 @@ export function customerRoutes(app: App, { database, models, writer, clock }: Ap
     );
     totals.forget();
     return customer satisfies Customer;
+  });
+
+  app.post(bulkChangeRoute.url, { schema: bulkChangeRoute.schema }, async (request) => {
+    const result = await changeCustomers(database, toStorable(request.body), clock());
+    totals.forget();
+    return result;
   });
 
   app.delete(

@@ -9,7 +9,12 @@ import { requestRecount } from '../sources/service.ts';
 import { idFault, parseInstant } from '../validation/formats.ts';
 import type { CustomerFilter, CustomerPage, CustomerPosition, SortPart } from './list-page.ts';
 import { type ListedCustomer, selectCustomers } from './list-queries.ts';
-import { deleteCustomers, type FoundCustomer, selectCustomer } from './queries.ts';
+import {
+  deleteCustomers,
+  type FoundCustomer,
+  selectCustomer,
+  selectCustomersById,
+} from './queries.ts';
 
 export { createMissing } from './create-missing.ts';
 export { mergePatch } from './merge-patch.ts';
@@ -32,6 +37,16 @@ export async function getCustomer(
   const found = await selectCustomer(connection, id);
   if (found === undefined) throw customerNotFound(id);
   return rounded(found, model);
+}
+
+/** Those customers of the ids that there are, in the order of the ids, with their current scores. */
+export async function getCustomers(
+  connection: Connection,
+  ids: readonly string[],
+  model: Model,
+): Promise<CustomerRow[]> {
+  const found = await selectCustomersById(connection, ids);
+  return found.map((row) => rounded(row, model));
 }
 
 /**

@@ -236,13 +236,19 @@ export interface TimelinePosition {
   eventId: string;
 }
 
+/** Which events: of these types, before a position, and not before an instant. */
+export interface EventPage {
+  types: readonly EventType[];
+  before: TimelinePosition | null;
+  from?: string;
+  limit: number;
+}
+
 /** A page of a customer's events of these types, newest first: one walk along the index for each type. */
 export function selectEvents(
   connection: Connection,
   customerId: string,
-  types: readonly EventType[],
-  before: TimelinePosition | null,
-  limit: number,
+  { types, before, from = '-infinity', limit }: EventPage,
 ): Promise<Event[]> {
   return connection.query<Event>(
     `select found.* from unnest($2::text[]) as wanted (event_type)
@@ -255,13 +261,13 @@ export function selectEvents(
          coalesce(e.properties, '{}') as properties
        from events e
        where e.customer_id = $1 and e.event_type = wanted.event_type
-         and (e.occurred_at, e.event_id) < ($3::timestamptz, $4)
+         and (e.occurred_at, e.event_id) < ($3::timestamptz, $4) and e.occurred_at >= $6::timestamptz
        order by e.occurred_at desc, e.event_id desc
        limit $5
      ) found
      order by found.timestamp desc, found."eventId" desc
      limit $5`,
-    [customerId, types, before?.at ?? '9999-12-31T00:00:00Z', before?.eventId ?? '', limit],
+    [customerId, types, before?.at ?? '9999-12-31T00:00:00Z', before?.eventId ?? '', limit, from],
   );
 }
 

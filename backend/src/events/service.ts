@@ -33,7 +33,13 @@ export { KEPT_FROM } from './kept-sql.ts';
 export { type LoadOutcome, loadEvents } from './load.ts';
 export { mapInPortions } from './map-in-portions.ts';
 export { invoicesOf, ticketsOf } from './object-sql.ts';
-export { findEvents, rebuildSources, sentFirstEvent } from './queries.ts';
+export {
+  customerExists,
+  findEvents,
+  rebuildSources,
+  selectEvents,
+  sentFirstEvent,
+} from './queries.ts';
 export {
   eventIdOf,
   type Item,
@@ -138,7 +144,7 @@ export async function listEvents(
 ) {
   const before = cursor === undefined ? null : toPosition(cursor);
   const types = type ?? EVENT_TYPES;
-  const found = await selectEvents(connection, customerId, types, before, limit + 1);
+  const found = await selectEvents(connection, customerId, { types, before, limit: limit + 1 });
   if (found.length === 0 && !(await customerExists(connection, customerId)))
     throw customerNotFound(customerId);
   const rows = found.slice(0, limit);

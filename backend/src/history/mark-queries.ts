@@ -124,6 +124,20 @@ export function selectPulses(
   );
 }
 
+/** The latest notes written in a range. */
+export function selectNotes(
+  connection: Connection,
+  { customerId, from, until }: MarkRange,
+  limit: number,
+): Promise<ListedMark[]> {
+  return connection.query(
+    `select note_id as ref, created_at as at, text as detail, author from customer_notes
+     where customer_id = $1 and created_at >= $2::timestamptz and created_at < $3::timestamptz
+     order by created_at desc, note_id desc limit $4`,
+    [customerId, `${from}T00:00:00Z`, `${until}T00:00:00Z`, limit],
+  );
+}
+
 /** The latest versions of these scorecards, and of the rules (`ref` null), that were published in a range. */
 export function selectPublished(
   connection: Connection,

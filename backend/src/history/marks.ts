@@ -8,6 +8,7 @@ import {
   type OverrideMark,
   selectEventMarks,
   selectInvoices,
+  selectNotes,
   selectOverrides,
   selectPublished,
   selectPulses,
@@ -33,11 +34,12 @@ export async function loadMarks(
   const range = { customerId, from, until: addDays(to, 1) };
   // An invoice is late some days after it was due: those due before the range can become so in it.
   const due = { ...range, from: addDays(from, -graceDays - 1) };
-  const [events, invoices, overrides, pulses, published] = await Promise.all([
+  const [events, invoices, overrides, pulses, notes, published] = await Promise.all([
     selectEventMarks(connection, range, MOST + 1),
     selectInvoices(connection, due, MOST + 1),
     selectOverrides(connection, range, MOST + 1),
     selectPulses(connection, range, MOST + 1),
+    selectNotes(connection, range, MOST + 1),
     selectPublished(connection, scorecardIds, range, MOST + 1),
   ]);
   const found = [
@@ -46,6 +48,9 @@ export async function loadMarks(
     ...overrides.flatMap(overrideMarks),
     ...pulses.map(({ value, ...pulse }) =>
       mark('pulse', 'given', { ...pulse, title: `Pulse ${value} was given` }),
+    ),
+    ...notes.map((note) =>
+      mark('note', 'written', { ...note, title: `${note.author} wrote a note` }),
     ),
     ...published.map(publishedMark),
   ];

@@ -28,13 +28,13 @@ export async function lockCustomer(connection: Connection, customerId: string): 
 export async function endOverrides(
   connection: Connection,
   customerId: string,
-  { day, replacedBy }: { day: string; replacedBy: string | null },
+  { day, at, replacedBy }: { day: string; at: string; replacedBy: string | null },
 ): Promise<boolean> {
   const ended = await connection.query(
-    `update score_overrides set ended_on = $2::date, replaced_by = $3::uuid
+    `update score_overrides set ended_on = $2::date, replaced_by = $3::uuid, ended_at = $4::timestamptz
      where customer_id = $1 and ended_on is null and until_day >= $2::date
      returning 1 as one`,
-    [customerId, day, replacedBy],
+    [customerId, day, replacedBy, at],
   );
   return ended.length > 0;
 }

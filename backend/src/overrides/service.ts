@@ -31,7 +31,8 @@ export async function setOverride(
   const override = toOverride(write, now);
   await database.transaction(async (connection) => {
     if (!(await lockCustomer(connection, customerId))) throw customerNotFound(customerId);
-    await endOverrides(connection, customerId, { day: override.from, replacedBy: override.id });
+    const { from: day, createdAt: at, id: replacedBy } = override;
+    await endOverrides(connection, customerId, { day, at, replacedBy });
     await insertOverride(connection, customerId, override);
     await markForRescore(connection, [customerId], now);
   });
@@ -74,7 +75,8 @@ export async function takeBackOverride(
   await database.transaction(async (connection) => {
     if (!(await lockCustomer(connection, customerId))) throw customerNotFound(customerId);
     const day = utcDay(now);
-    if (!(await endOverrides(connection, customerId, { day, replacedBy: null })))
+    const at = now.toISOString();
+    if (!(await endOverrides(connection, customerId, { day, at, replacedBy: null })))
       throw new AppError('not_found', 'No override is in force for this customer.');
     await markForRescore(connection, [customerId], now);
   });

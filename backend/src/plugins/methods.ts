@@ -17,9 +17,10 @@ export function collectMethods(app: App): () => void {
   return () => {
     for (const [url, known] of [...methods]) {
       if (url.includes('*')) continue;
-      const others = METHODS.filter((method) => !known.has(method) && method !== 'OPTIONS');
+      const taken = new Set([...known, ...methodsOfPatterns(methods, url)]);
+      const others = METHODS.filter((method) => !taken.has(method) && method !== 'OPTIONS');
       if (others.length === 0) continue;
-      const allow = [...known].sort().join(', ');
+      const allow = [...taken].sort().join(', ');
       app.route({
         method: others,
         url,
@@ -36,4 +37,13 @@ export function collectMethods(app: App): () => void {
       });
     }
   };
+}
+
+/** What an address is answered to by routes with a parameter in its place: `bulk` can be a customer, too. */
+function methodsOfPatterns(methods: Map<string, Set<string>>, url: string): string[] {
+  const patterns = [...methods].filter(([pattern]) => pattern.includes(':'));
+  return patterns.flatMap(([pattern, known]) => {
+    const shape = pattern.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/:]+');
+    return new RegExp(`^${shape}$`).test(url) ? [...known] : [];
+  });
 }

@@ -10,22 +10,22 @@ import { pastDay } from '../features/health/displayed-health.ts';
 import { useHealth } from '../features/health/get-health.ts';
 import { HealthCard } from '../features/health/health-card.tsx';
 import { PastNotice } from '../features/health/past-notice.tsx';
-import { TimelineCard } from '../features/timeline/timeline-card.tsx';
-import styles from './customer-page.module.css';
+import { AccountSections } from './account-sections.tsx';
+import { CustomerActions } from './customer-actions.tsx';
 
 const route = getRouteApi('/customers/$customerId');
 
 /** One customer: how it does, why, and what happened. */
 export function CustomerPage() {
   const { customerId } = route.useParams();
-  const { asOf, type } = route.useSearch();
+  const { asOf } = route.useSearch();
   const navigate = route.useNavigate();
   const customer = useCustomer(customerId);
   const health = useHealth(customerId, asOf);
   if (isNotFound(customer.error)) return <MissingCustomer id={customerId} />;
   const shownPast = health.data ? pastDay(health.data) : null;
   const goToDay = (day: string | undefined) =>
-    void navigate({ search: compact({ type, asOf: day }), resetScroll: false });
+    void navigate({ search: (before) => compact({ ...before, asOf: day }), resetScroll: false });
   return (
     <>
       <CustomerHeader
@@ -41,6 +41,9 @@ export function CustomerPage() {
             />
           )
         }
+        actions={
+          <CustomerActions customerId={customerId} customer={customer.data} health={health.data} />
+        }
         scoredAt={health.data?.computedAt ?? null}
         isPast={shownPast !== null}
       />
@@ -48,16 +51,8 @@ export function CustomerPage() {
         <ErrorPanel error={customer.error} onRetry={() => void customer.refetch()} />
       )}
       {shownPast !== null && <PastNotice day={shownPast} onToday={() => goToDay(undefined)} />}
-      <div className={styles.columns}>
-        <HealthCard customerId={customerId} health={health} asOf={asOf} onAsOfChange={goToDay} />
-        <TimelineCard
-          customerId={customerId}
-          types={type}
-          onTypesChange={(types) =>
-            void navigate({ search: compact({ asOf, type: types }), resetScroll: false })
-          }
-        />
-      </div>
+      <HealthCard customerId={customerId} health={health} asOf={asOf} onAsOfChange={goToDay} />
+      <AccountSections customerId={customerId} />
     </>
   );
 }

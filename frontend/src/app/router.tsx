@@ -7,8 +7,11 @@ import {
 } from '@tanstack/react-router';
 import { parseCustomersSearch } from '../features/customers/customers-search.ts';
 import { parseHealthSearch } from '../features/health/health-search.ts';
+import { parsePeekSearch } from '../features/peek/peek-search.ts';
 import { parseTimelineSearch } from '../features/timeline/timeline-search.ts';
+import { parseViewsSearch } from '../features/views/views-search.ts';
 import { CrashPage } from './crash-page.tsx';
+import { keepParameters } from './customers-address.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { PortfolioPage } from './portfolio-page.tsx';
 import { restoreFocus } from './restore-focus.ts';
@@ -34,7 +37,12 @@ const portfolioRoute = createRoute({
 const customersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/customers',
-  validateSearch: parseCustomersSearch,
+  validateSearch: (raw: Record<string, unknown>) => ({
+    ...parseCustomersSearch(raw),
+    ...parseViewsSearch(raw),
+    ...parsePeekSearch(raw),
+  }),
+  search: { middlewares: [keepParameters] },
   component: lazyRouteComponent(() => import('./customers-page.tsx'), 'CustomersPage'),
 });
 

@@ -69,6 +69,7 @@ export const CUSTOMERS = {
   trend: (from: string, to: string, low: string, high: string) =>
     `Score over 30 days: from ${from} to ${to}, lowest ${low}, highest ${high}`,
   noTrend: 'No scores in 30 days',
+  peek: (name: string) => `Look closer at ${name}`,
   select: (name: string) => `Select ${name}`,
   selectAll: 'Select all rows of this page',
   changeTitle: (days: number) => `Change in ${days} days`,

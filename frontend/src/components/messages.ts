@@ -1,7 +1,10 @@
 import type { EventType } from '@customer-health/contract';
 import type { Band, FactorKey } from '@customer-health/scoring';
+import { BULK } from './messages-bulk.ts';
 import { CUSTOMERS } from './messages-customers.ts';
 import { HEALTH } from './messages-health.ts';
+import { PEEK } from './messages-peek.ts';
+import { VIEWS } from './messages-views.ts';
 
 const BANDS: Record<Band, string> = {
   healthy: 'Healthy',
@@ -82,6 +85,9 @@ export const messages = {
     load: 'To load some, run this where the server is installed:',
   },
   customers: CUSTOMERS,
+  bulk: BULK,
+  peek: PEEK,
+  views: VIEWS,
   customer: {
     back: 'Customers',
     missing: 'There is no such customer',

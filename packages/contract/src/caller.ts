@@ -59,8 +59,11 @@ export interface Options {
 
 /** Sends a call and reads its answer: one thing, or a page of a list. */
 export function createCaller({ baseUrl = '', fetch: send = fetch }: ClientOptions) {
+  const address = (url: string, { params, query }: Pick<Call, 'params' | 'query'>) =>
+    baseUrl + path(url, params) + queryString(query);
+
   async function request(method: string, url: string, call: Call): Promise<Response> {
-    const response = await send(baseUrl + path(url, call.params) + queryString(call.query), {
+    const response = await send(address(url, call), {
       method,
       headers: {
         accept: 'application/json',
@@ -96,7 +99,12 @@ export function createCaller({ baseUrl = '', fetch: send = fetch }: ClientOption
     };
   }
   const page = <R extends Route>(url: R['url'], call: Call) => pageOf<R>('GET', url, call);
-  return { one, page, pageOf };
+
+  async function file<R extends Route>(method: R['method'], url: R['url'], call: Call) {
+    const response = await request(method, url, call);
+    return response.blob();
+  }
+  return { one, page, pageOf, file, address };
 }
 
 /** What the methods of the client call with. */

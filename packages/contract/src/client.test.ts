@@ -47,6 +47,24 @@ describe('the client', () => {
     expect(await client.listCustomers({})).toEqual({ rows: [], nextCursor: null, total: null });
   });
 
+  it('tells where a browser finds a file, and fetches one that is chosen', async () => {
+    const { client, sent } = clientThatHears(new Response('id,name\r\n'));
+    const url = client.customersCsvUrl({
+      band: ['watch', 'critical'],
+      search: 'a b',
+      sort: 'name',
+    });
+    expect(url).toBe(
+      'http://server/api/customers.csv?band=watch&band=critical&search=a+b&sort=name',
+    );
+    const file = await client.exportSelection(['a', 'b']);
+    expect(await file.text()).toBe('id,name\r\n');
+    expect(sent[0]).toMatchObject({
+      ...{ url: 'http://server/api/customers.csv' },
+      init: { method: 'POST', body: '{"ids":["a","b"]}' },
+    });
+  });
+
   it('sends bodies as JSON', async () => {
     const { client, sent } = clientThatHears(json({ features: ['a'] }));
     expect(await client.putFeatures({ features: ['a'] })).toEqual({ features: ['a'] });

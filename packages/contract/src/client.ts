@@ -1,3 +1,4 @@
+import { accountCalls } from './account-calls.ts';
 import { type Caller, type ClientOptions, createCaller, customer, type Options } from './caller.ts';
 import type { getChangesRoute } from './changes.ts';
 import type { CurrencyWrite, getCurrencyRoute, putCurrencyRoute } from './currency.ts';
@@ -19,6 +20,7 @@ import type { getHealthRoute } from './health.ts';
 import type { getHistoryRoute, HistoryQuery } from './history.ts';
 import { ingestCalls } from './ingest-calls.ts';
 import { judgementCalls } from './judgement-calls.ts';
+import { listCalls } from './list-calls.ts';
 import type { readyzRoute } from './operation.ts';
 import { portfolioCalls } from './portfolio-calls.ts';
 import { scorecardCalls } from './scorecard-calls.ts';
@@ -35,7 +37,9 @@ export function createClient(options: ClientOptions = {}) {
   const caller = createCaller(options);
   return {
     ...customerCalls(caller),
+    ...listCalls(caller),
     ...portfolioCalls(caller),
+    ...accountCalls(caller),
     ...judgementCalls(caller),
     ...ingestCalls(caller),
     ...settingsCalls(caller),

@@ -70,7 +70,9 @@ export const HistoryMarkSchema = Type.Object(
     }),
     title: Type.String({ examples: ['Ticket T-17 was opened'] }),
     detail: Nullable(
-      Type.String({ description: 'Subject, reason or note, as it was written; null without.' }),
+      Type.String({
+        description: 'Subject, reason, note or text, as it was written; null without.',
+      }),
     ),
     author: Nullable(Type.String({ description: 'Who did it, where that is known.' })),
     ref: Nullable(Type.String({ description: 'The id of the ticket, invoice, scorecard, …' })),

@@ -82,7 +82,7 @@ export const HISTORY_STEPS = ['day', 'week', 'month'] as const;
 export type HistoryStep = (typeof HISTORY_STEPS)[number];
 
 /** What a mark in a history is about. */
-export const MARK_KINDS = ['ticket', 'invoice', 'scorecard', 'override', 'pulse'] as const;
+export const MARK_KINDS = ['ticket', 'invoice', 'scorecard', 'override', 'pulse', 'note'] as const;
 
 /** What happened at a mark in a history; `published` is of a scorecard, `rules` of the rules that choose one. */
 export const MARK_EVENTS = [
@@ -97,7 +97,35 @@ export const MARK_EVENTS = [
   'ended',
   'lapsed',
   'given',
+  'written',
 ] as const;
+
+/** What a timeline tells besides events. */
+export const TOLD_KINDS = ['note', 'pulse', 'override', 'scorecard'] as const;
+
+/** Every kind of entry in a timeline. */
+export const TIMELINE_KINDS = [...EVENT_TYPES, ...TOLD_KINDS] as const;
+
+/** The kind of an entry in a timeline. */
+export type TimelineKind = (typeof TIMELINE_KINDS)[number];
+
+/** How long a note can be, in characters. */
+export const NOTE_LENGTH = 5_000;
+
+/** Which tickets or invoices are listed. */
+export const ACCOUNT_STATES = ['open', 'all'] as const;
+
+/** Which tickets or invoices are listed. */
+export type AccountState = (typeof ACCOUNT_STATES)[number];
+
+/** What became of an invoice. */
+export const INVOICE_STATES = ['open', 'overdue', 'paid', 'voided'] as const;
+
+/** What became of an invoice. */
+export type InvoiceState = (typeof INVOICE_STATES)[number];
+
+/** The kinds of event whose counts are kept for each day. */
+export const USAGE_TYPES = ['login', 'feature_use', 'api_call'] as const satisfies EventType[];
 
 /** How many there can be of what describes scorecards and their rules, and how many customers a preview takes in. */
 export const SCORECARD_COUNTS = {
@@ -119,3 +147,31 @@ export type BacktestGroup = (typeof BACKTEST_GROUPS)[number];
  * answer. `renewals` are so many that those who renewed are compared with by default.
  */
 export const BACKTEST_LIMITS = { customers: 20_000, listed: 1_000, renewals: 10 } as const;
+
+/** How many customers can be chosen to do something with all of them at once. */
+export const SELECTION_LIMIT = 1_000;
+
+/** How many views can be saved, and how long a name and a query can be, in characters. */
+export const VIEW_LIMITS = { count: 200, nameLength: 100, queryLength: 2_000 } as const;
+
+/** Who has a saved view in the list. */
+export const VIEW_VISIBILITIES = ['personal', 'shared'] as const;
+
+/** What the address of the customers page can narrow and order its list by. */
+export const VIEW_PARAMETERS = [
+  'search',
+  'band',
+  'segment',
+  'noSegment',
+  'owner',
+  'noOwner',
+  'scoreFrom',
+  'scoreTo',
+  'arrFrom',
+  'arrTo',
+  'renewalFrom',
+  'renewalTo',
+  'fromBand',
+  'window',
+  'sort',
+] as const;

@@ -14,13 +14,15 @@ interface CustomerHeaderProps {
   /** Null while it is loading. */
   customer: CustomerRow | null;
   chip: ReactNode;
+  actions: ReactNode;
   scoredAt: string | null;
   /** Changes up to today say nothing about a past day. */
   isPast: boolean;
 }
 
 /** Who the customer is and how it does. */
-export function CustomerHeader({ id, customer, chip, scoredAt, isPast }: CustomerHeaderProps) {
+export function CustomerHeader(props: CustomerHeaderProps) {
+  const { id, customer, chip, actions, scoredAt, isPast } = props;
   return (
     <header>
       <Link to="/customers" className={styles.back} activeOptions={{ exact: true }}>
@@ -30,6 +32,7 @@ export function CustomerHeader({ id, customer, chip, scoredAt, isPast }: Custome
         <PageHeading title={customer?.name ?? id} />
         {chip}
         {customer && !isPast && <Changes customer={customer} />}
+        <div className={styles.actions}>{actions}</div>
       </div>
       <ul className={styles.facts}>
         {customer && <Profile customer={customer} />}

@@ -1,6 +1,6 @@
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { getRouteApi } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
 import { PageHeading } from '../../components/page-heading.tsx';
@@ -10,6 +10,7 @@ import { type CustomersSearch, parseCustomersSearch } from './customers-search.t
 import { CustomersToolbar } from './customers-toolbar.tsx';
 import styles from './customers-view.module.css';
 import { useCustomers } from './list-customers.ts';
+import { PeekContext } from './peek-button.tsx';
 import { type RowActions, useRowKeys } from './use-row-keys.ts';
 
 const route = getRouteApi('/customers');
@@ -20,12 +21,16 @@ export interface CustomersViewProps extends RowActions {
   tools?: ReactNode;
   /** Shown between the toolbar and the rows. */
   belowToolbar?: ReactNode;
+  /** The customer that is looked at beside the list. */
+  peeked?: string | undefined;
 }
 
 const NOBODY: string[] = [];
 
 /** The list of customers: filters, order and page live in the URL. */
-export function CustomersView({ tools, belowToolbar, ...actions }: CustomersViewProps) {
+export function CustomersView({ tools, belowToolbar, peeked, ...actions }: CustomersViewProps) {
+  const { onPeek } = actions;
+  const peek = useMemo(() => (onPeek ? { peeked, onPeek } : null), [peeked, onPeek]);
   // The router hands on what the URL has besides; only what was understood counts here.
   const search = route.useSearch({ select: parseCustomersSearch });
   const navigate = route.useNavigate();
@@ -55,13 +60,15 @@ export function CustomersView({ tools, belowToolbar, ...actions }: CustomersView
       {data && customers.isError && (
         <StaleNotice since={dataUpdatedAt} onRetry={() => void customers.refetch()} />
       )}
-      <CustomersResult
-        search={search}
-        customers={customers}
-        isPhone={isPhone}
-        selection={actions.selection}
-        onSearchChange={go}
-      />
+      <PeekContext value={peek}>
+        <CustomersResult
+          search={search}
+          customers={customers}
+          isPhone={isPhone}
+          selection={actions.selection}
+          onSearchChange={go}
+        />
+      </PeekContext>
     </div>
   );
 }

@@ -1,0 +1,22 @@
+/** The words of the panel beside the list. */
+export const PEEK = {
+  panel: (name: string) => `Customer ${name}`,
+  loading: 'Customer',
+  close: 'Close',
+  open: 'Open the whole page',
+  keys: 'J and K go on to the next and the one before, Esc closes.',
+  facts: 'At a glance',
+  reason: 'Main reason',
+  factors: 'Factors',
+  points: (points: string, most: string) => `${points} of ${most} points`,
+  leftOut: 'left out',
+  noScore: 'No score yet: none of its factors has data.',
+  overridden: (author: string, day: string) => `Set by ${author} until ${day}.`,
+  events: 'Latest events',
+  noEvents: 'No events yet.',
+  missing: 'This customer is no longer there.',
+  owner: 'Owner',
+  segment: 'Segment',
+  arr: 'ARR',
+  renewal: 'Renewal',
+};
