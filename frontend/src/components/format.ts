@@ -12,6 +12,7 @@ export function createFormat(locale?: string, timeZone?: string) {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const zone = timeZone === undefined ? {} : { timeZone };
   const oneDecimal = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  const short = { notation: 'compact', maximumFractionDigits: 1 } as const;
   const dayOf = (day: string) => new Date(`${day}T00:00:00Z`);
 
   return {
@@ -27,6 +28,20 @@ export function createFormat(locale?: string, timeZone?: string) {
         maximumFractionDigits: 0,
         ...(currency !== null && { style: 'currency', currency }),
       }).format(amount),
+    /** Money in a few characters: `$36.1M`. */
+    moneyShort: (amount: number, currency: string | null) =>
+      number({ ...short, ...(currency !== null && { style: 'currency', currency }) }).format(
+        amount,
+      ),
+    /** A difference of money in a few characters, with its sign: `+$721K`. */
+    moneyChange: (amount: number, currency: string | null) =>
+      number({
+        ...short,
+        signDisplay: 'exceptZero',
+        ...(currency !== null && { style: 'currency', currency }),
+      }).format(amount),
+    /** A difference of counts with its sign. */
+    countChange: (value: number) => number({ signDisplay: 'exceptZero' }).format(value),
     day: (day: string) => date({ dateStyle: 'medium', timeZone: 'UTC' }).format(dayOf(day)),
     /** A half-open range of UTC days, shown with its last day included. */
     dayRange: (from: string, to: string) =>
