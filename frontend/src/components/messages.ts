@@ -1,5 +1,6 @@
 import type { EventType } from '@customer-health/contract';
 import type { Band, FactorKey } from '@customer-health/scoring';
+import { CHART } from './messages-chart.ts';
 import { HEALTH } from './messages-health.ts';
 import { PORTFOLIO } from './messages-portfolio.ts';
 
@@ -137,6 +138,7 @@ export const messages = {
     demo: 'Demo',
     churned: (day: string) => `churned ${day}`,
   },
+  chart: CHART,
   health: HEALTH,
   portfolio: PORTFOLIO,
   timeline: {
