@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { parseCustomersSearch } from '../features/customers/customers-search.ts';
 import { parseHealthSearch } from '../features/health/health-search.ts';
+import { parsePortfolioSearch } from '../features/portfolio/portfolio-search.ts';
 import { parseTimelineSearch } from '../features/timeline/timeline-search.ts';
 import { CrashPage } from './crash-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -28,6 +29,7 @@ const startRoute = createRoute({
 const portfolioRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/portfolio',
+  validateSearch: parsePortfolioSearch,
   component: PortfolioPage,
 });
 

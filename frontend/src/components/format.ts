@@ -9,6 +9,7 @@ export function createFormat(locale?: string, timeZone?: string) {
   const date = memoize(
     (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
   );
+  const words = new Intl.ListFormat(locale, { type: 'conjunction' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const zone = timeZone === undefined ? {} : { timeZone };
   const oneDecimal = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
@@ -42,6 +43,8 @@ export function createFormat(locale?: string, timeZone?: string) {
       }).format(amount),
     /** A difference of counts with its sign. */
     countChange: (value: number) => number({ signDisplay: 'exceptZero' }).format(value),
+    /** Words one after another: `Ana, Ben, and Cleo`. */
+    list: (items: readonly string[]) => words.format(items),
     day: (day: string) => date({ dateStyle: 'medium', timeZone: 'UTC' }).format(dayOf(day)),
     /** A half-open range of UTC days, shown with its last day included. */
     dayRange: (from: string, to: string) =>

@@ -75,6 +75,7 @@ export const PORTFOLIO = {
   firstOf: (shown: string, all: string) => `First ${shown} of ${all} by date`,
   allRenewals: (count: string) => `All ${count}`,
   segments: 'Segments',
+  allSegments: (count: string) => `Show all ${count}`,
   noSegment: 'No segment',
   otherSegments: 'All others',
   missing: {

@@ -22,14 +22,7 @@ export * from './health.ts';
 export * from './history.ts';
 export * from './idempotency.ts';
 export * from './ingest.ts';
-export {
-  listMoversRoute,
-  type Mover,
-  MoverListQuery,
-  MoverSchema,
-  PORTFOLIO_WINDOWS,
-  type PortfolioWindow,
-} from './movers.ts';
+export { listMoversRoute, type Mover, MoverListQuery, MoverSchema } from './movers.ts';
 export * from './operation.ts';
 export * from './overrides.ts';
 export * from './portfolio.ts';

@@ -2,12 +2,7 @@ import { BANDS } from '@customer-health/scoring';
 import Type, { type Static } from 'typebox';
 import { IdSchema, jsonAnswer, listHeaders, Nullable, pageQuery, Words } from './common.ts';
 import { problems } from './errors.ts';
-
-/** The windows that a portfolio can be compared over, in days. */
-export const PORTFOLIO_WINDOWS = [7, 30, 90] as const;
-
-/** A window that a portfolio can be compared over, in days. */
-export type PortfolioWindow = (typeof PORTFOLIO_WINDOWS)[number];
+import { PORTFOLIO_WINDOWS, type PortfolioWindow } from './vocabulary.ts';
 
 /** A customer whose score moved. */
 export const MoverSchema = Type.Object(

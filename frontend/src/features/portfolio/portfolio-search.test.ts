@@ -33,7 +33,10 @@ it('window and customers change apart', () => {
   const there = { segment: ['SMB'], window: 7 } as const;
   expect(withWindow({ ...there, segment: ['SMB'] }, 30)).toEqual({ segment: ['SMB'] });
   expect(withWindow({}, 90)).toEqual({ window: 90 });
-  expect(withScope({ window: 7 }, { owner: ['Ana'] })).toEqual({ owner: ['Ana'], window: 7 });
+  expect(withScope({ window: 7 }, { segment: undefined, owner: ['Ana'] })).toEqual({
+    owner: ['Ana'],
+    window: 7,
+  });
   expect(windowOf({})).toBe(30);
   expect(isNarrowed({ window: 7 })).toBe(false);
   expect(isNarrowed({ owner: ['Ana'] })).toBe(true);

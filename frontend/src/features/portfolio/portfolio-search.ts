@@ -41,7 +41,7 @@ export function withWindow(search: PortfolioSearch, window: PortfolioWindow): Po
 /** Other customers, compared over the same window. */
 export function withScope(
   { window }: PortfolioSearch,
-  { segment, owner }: Pick<PortfolioSearch, 'segment' | 'owner'>,
+  { segment, owner }: Record<'segment' | 'owner', string[] | undefined>,
 ): PortfolioSearch {
   return compact({ segment, owner, window });
 }
