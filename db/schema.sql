@@ -108,9 +108,11 @@ create table health_scores (
   pulse smallint,
   pulse_at timestamp with time zone,
   pulse_id uuid,
+  last_activity_at timestamp with time zone,
   constraint health_scores_pkey PRIMARY KEY (customer_id),
   constraint health_scores_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id) ON DELETE CASCADE
 );
+CREATE INDEX health_scores_activity ON public.health_scores USING btree (last_activity_at, customer_id);
 CREATE INDEX health_scores_band ON public.health_scores USING btree (band, score, customer_id);
 CREATE INDEX health_scores_change_30d ON public.health_scores USING btree (change_30d, customer_id);
 CREATE INDEX health_scores_change_7d ON public.health_scores USING btree (change_7d, customer_id);

@@ -1,17 +1,27 @@
+import type { CustomerSortKey } from '@customer-health/contract';
 import type { Connection } from '@customer-health/db';
-import type { CustomerFilter, CustomerPage, ListSource, SortColumn } from './list-page.ts';
+import { filterConditions } from './filter-conditions.ts';
+import type {
+  CustomerFilter,
+  CustomerPage,
+  ListSource,
+  SortColumn,
+  SortPart,
+} from './list-page.ts';
+import { pageText } from './page-text.ts';
 import { everybodySource, pastSources, withPastColumns } from './past-queries.ts';
 import { type FoundCustomer, ROW_COLUMNS } from './queries.ts';
 
-/** A row of the list with its sort value as text, for the cursor; of a past day with the scores to compare with. */
+/** A row of the list with its sort values as text, for the cursor; of a past day with the scores to compare with. */
 export interface ListedCustomer extends FoundCustomer {
   sortValue: string | null;
+  secondValue: string | null;
   score7d?: number | null;
   score30d?: number | null;
   score90d?: number | null;
 }
 
-const SORTS: Record<SortColumn, ListSource['sort']> = {
+const SORTS: Record<CustomerSortKey, SortColumn> = {
   name: { sql: 'c.sort_name', type: 'text' },
   score: { sql: 'h.score', type: 'float8' },
   change7d: { sql: 'h.change_7d', type: 'float8' },
@@ -21,17 +31,21 @@ const SORTS: Record<SortColumn, ListSource['sort']> = {
   renewalDate: { sql: 'c.renewal_date', type: 'date' },
   segment: { sql: 'c.segment collate "C"', type: 'text' },
   owner: { sql: 'c.owner collate "C"', type: 'text' },
+  lastActivity: { sql: 'h.last_activity_at', type: 'timestamptz' },
 };
 
-/** The current scores; an index serves every order. */
-function currentSource(column: SortColumn): ListSource {
+/** The current scores; an index serves every order by one column. */
+function currentSource(order: readonly SortPart[]): ListSource {
   return {
     from: 'health_scores h join customers c using (customer_id) where true',
-    id: 'customer_id',
-    sort: SORTS[column],
+    id: 'h.customer_id',
+    sorts: order.map(({ column }) => SORTS[column]),
     band: 'h.band',
     segment: 'c.segment collate "C"',
     owner: 'c.owner collate "C"',
+    score: 'h.score',
+    arr: 'c.arr',
+    renewalDate: 'c.renewal_date',
   };
 }
 
@@ -42,7 +56,7 @@ export function selectCustomers(
 ): Promise<ListedCustomer[]> {
   const values: unknown[] = [page.limit];
   if (page.asOf === null) {
-    const source = currentSource(page.order.column);
+    const source = currentSource(page.order);
     const sources = { present: source, absent: source };
     return connection.query(pageText(page, sources, ROW_COLUMNS, values), values);
   }
@@ -51,65 +65,13 @@ export function selectCustomers(
   return connection.query(withPastColumns(found, day), values);
 }
 
-/**
- * A page in order. Customers that have the sort value come first, in either direction, then those that have not, by
- * id: two branches, each a walk along an index where there is one, and the second runs only when the first ran out.
- *
- * @param columns what to select; only the id when null
- */
-function pageText(
-  { filter, order: { descending }, after }: CustomerPage,
-  { present, absent }: { present: ListSource; absent: ListSource },
-  columns: string | null,
-  values: unknown[],
-): string {
-  const branches: string[] = [];
-  const select = ({ from, id, sort }: ListSource) =>
-    `select ${columns ?? `${id} as id`}, (${sort.sql})::text as "sortValue" from ${from}`;
-  if (after === null || after.value !== null) {
-    const { id, sort } = present;
-    const [direction, beyond] = descending ? ['desc', '<'] : ['asc', '>'];
-    const conditions = [`${sort.sql} is not null`, ...filterConditions(present, filter, values)];
-    if (after !== null)
-      conditions.push(
-        `(${sort.sql}, ${id}) ${beyond} ($${values.push(after.value)}::${sort.type}, $${values.push(after.id)})`,
-      );
-    branches.push(
-      `(${select(present)} and ${conditions.join(' and ')} order by ${sort.sql} ${direction}, ${id} ${direction} limit $1)`,
-    );
-  }
-  const { id, sort } = absent;
-  const conditions = [`${sort.sql} is null`, ...filterConditions(absent, filter, values)];
-  if (after !== null && after.value === null) conditions.push(`${id} > $${values.push(after.id)}`);
-  branches.push(`(${select(absent)} and ${conditions.join(' and ')} order by ${id} limit $1)`);
-  const [only, second] = branches;
-  return second === undefined ? `${only}` : `${only} union all ${second} limit $1`;
-}
-
-function filterConditions(
-  source: ListSource,
-  { search, bands, segments, owners }: CustomerFilter,
-  values: unknown[],
-): string[] {
-  const conditions: string[] = [];
-  const isOneOf = (sql: string, words: readonly string[]) =>
-    conditions.push(`${sql} = any ($${values.push(words)}::text[])`);
-  if (search !== null) conditions.push(`c.search_text like $${values.push(containing(search))}`);
-  if (bands !== null) isOneOf(source.band, bands);
-  if (segments !== null) isOneOf(source.segment, segments);
-  if (owners !== null) isOneOf(source.owner, owners);
-  return conditions;
-}
-
-function containing(search: string): string {
-  return `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-}
-
 /** Every customer has one row in either table, so that both are read only where both are asked about. */
-function countedFrom({ bands, ...profile }: CustomerFilter): string {
-  if (bands === null) return 'customers c where true';
-  if (Object.values(profile).every((one) => one === null)) return 'health_scores h where true';
-  return currentSource('name').from;
+function countedFrom({ bands, score, earlier, ...profile }: CustomerFilter): string {
+  const isOpen = (part: unknown) =>
+    part === null || Object.values(part as object).every((end) => end === null);
+  if ([bands, score, earlier].every(isOpen)) return 'customers c where true';
+  if (Object.values(profile).every(isOpen)) return 'health_scores h where true';
+  return currentSource([]).from;
 }
 
 /** How many customers a filter leaves. */
@@ -121,8 +83,8 @@ export async function countCustomers(
   const values: unknown[] = [];
   const source =
     asOf === null
-      ? { ...currentSource('name'), from: countedFrom(filter) }
-      : everybodySource('name', `$${values.push(asOf)}::date`);
+      ? { ...currentSource([]), from: countedFrom(filter) }
+      : everybodySource([], `$${values.push(asOf)}::date`);
   const conditions = filterConditions(source, filter, values);
   const [row] = await connection.query<{ count: number }>(
     `select count(*)::int as count from ${[source.from, ...conditions].join(' and ')}`,

@@ -2,7 +2,8 @@ import type { CustomerListQuery, CustomerRow } from '@customer-health/contract';
 import type { Connection } from '@customer-health/db';
 import type { Model } from '../settings/service.ts';
 import { shareReads } from '../share-reads.ts';
-import { listCustomers, toFilter } from './service.ts';
+import { listCustomers } from './service.ts';
+import { toFilter } from './to-filter.ts';
 import type { createTotals } from './totals.ts';
 
 /** Which page is asked for. */
@@ -10,6 +11,7 @@ export interface PageQuestion {
   query: CustomerListQuery;
   /** A past UTC day; null for the current scores. */
   asOf: string | null;
+  today: string;
   model: Model;
   /** Writes the rows as the contract has them. */
   toJson: (rows: CustomerRow[]) => string;
@@ -32,8 +34,8 @@ export function createPageReader(
   totals: ReturnType<typeof createTotals>,
 ): (question: PageQuestion) => Promise<ListedPage> {
   async function readPage(questions: readonly PageQuestion[]): Promise<() => ListedPage> {
-    const { query, asOf, model, toJson } = questions.at(-1) as PageQuestion;
-    const filter = toFilter(query);
+    const { query, asOf, today, model, toJson } = questions.at(-1) as PageQuestion;
+    const filter = toFilter(query, asOf ?? today);
     const [{ rows, nextCursor }, total] = await Promise.all([
       listCustomers(connection, query, { filter, asOf, model }),
       totals.count(filter, asOf),
@@ -43,7 +45,7 @@ export function createPageReader(
   }
 
   return shareReads(readPage, {
-    laneOf: ({ query, asOf }) => JSON.stringify([query, asOf]),
+    laneOf: ({ query, asOf, today }) => JSON.stringify([query, asOf, today]),
     most: Number.POSITIVE_INFINITY,
   });
 }

@@ -25,7 +25,8 @@ const CUSTOMER_COLUMNS = customerColumns(CURRENT_ATTRIBUTES);
 export const ROW_COLUMNS = `${CUSTOMER_COLUMNS},
   h.score, h.band, h.coverage, h.change_7d as "change7d", h.change_30d as "change30d", h.change_90d as "change90d",
   h.computed_score as "computedScore", h.computed_band as "computedBand",
-  h.main_reason as "mainReason", h.scored_at as "scoredAt", h.scorecard_id as "scorecardId"`;
+  h.main_reason as "mainReason", h.scored_at as "scoredAt", h.scorecard_id as "scorecardId",
+  h.last_activity_at as "lastActivityAt"`;
 
 /** A customer with the current score, and the scorecard that made it. */
 export type FoundCustomer = CustomerRow & { scorecardId: string | null };

@@ -290,12 +290,24 @@ describe('GET the list', () => {
   });
 
   const cursor = (position: object) =>
-    Buffer.from(JSON.stringify({ asOf: null, ...position })).toString('base64url');
+    Buffer.from(JSON.stringify({ asOf: null, second: null, ...position })).toString('base64url');
   test.each([
     'limit=0',
     'limit=1001',
     'limit=ten',
     'sort=colour',
+    'sort=name,colour',
+    'sort=name,arr,owner',
+    'scoreFrom=-1',
+    'scoreTo=101',
+    'arrFrom=much',
+    'renewalTo=2026-02-30',
+    'noSegment=perhaps',
+    'fromBand=none',
+    'window=8',
+    `cursor=${cursor({ sort: 'lastActivity', value: '2026-13-01T00:00:00Z', id: 'a' })}`.concat(
+      '&sort=lastActivity',
+    ),
     'band=happy',
     'colour=red',
     'cursor=%%%',

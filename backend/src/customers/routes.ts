@@ -2,8 +2,10 @@ import {
   type Customer,
   type CustomerRow,
   deleteCustomerRoute,
+  getCustomerFacetsRoute,
   getCustomerRoute,
   listCustomersRoute,
+  listSparklinesRoute,
   patchCustomerRoute,
   putCustomerRoute,
 } from '@customer-health/contract';
@@ -13,6 +15,7 @@ import { nextLink } from '../paging/cursor.ts';
 import type { App, AppDeps } from '../types.ts';
 import { pastDay } from '../validation/days.ts';
 import { jsonFault, toStorable } from '../validation/json-limits.ts';
+import { getFacets, getSparklines } from './facets.ts';
 import { createPageReader } from './page-reader.ts';
 import {
   changeCustomer,
@@ -37,11 +40,19 @@ export function customerRoutes(app: App, { database, models, writer, clock }: Ap
     // The types of the library know of objects only.
     const toJson = (rows: CustomerRow[]) =>
       reply.serializeInput(rows as never, '200', 'application/json') as string;
-    const page = await readPage({ query, asOf: day === today ? null : day, model, toJson });
+    const page = await readPage({ query, asOf: day === today ? null : day, today, model, toJson });
     reply.header('X-Total-Count', page.total);
     if (page.nextCursor !== null) reply.header('Link', nextLink(request.url, page.nextCursor));
     return reply.serializer(() => page.json).send(page.rows);
   });
+
+  app.get(getCustomerFacetsRoute.url, { schema: getCustomerFacetsRoute.schema }, () =>
+    getFacets(database),
+  );
+
+  app.get(listSparklinesRoute.url, { schema: listSparklinesRoute.schema }, (request) =>
+    getSparklines(database, request.query.id, utcDay(clock())),
+  );
 
   app.get(getCustomerRoute.url, { schema: getCustomerRoute.schema }, async (request) => {
     const model = await models.get(utcDay(clock()));

@@ -1,19 +1,20 @@
-import type { CustomerListQuery, CustomerRow, CustomerSort } from '@customer-health/contract';
+import type { CustomerListQuery, CustomerRow, CustomerSortKey } from '@customer-health/contract';
 import type { Connection, Database } from '@customer-health/db';
 import { isDay, roundTo, scoreChange, shownScore } from '@customer-health/scoring';
-import { customerNotFound } from '../errors.ts';
+import { customerNotFound, invalid } from '../errors.ts';
 import { deleteEventBatch, rebuildSources, sentFirstEvent } from '../events/service.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
 import { bandLimits, type Model } from '../settings/service.ts';
 import { requestRecount } from '../sources/service.ts';
-import { idFault } from '../validation/formats.ts';
-import type { CustomerFilter, CustomerOrder, CustomerPosition } from './list-page.ts';
+import { idFault, parseInstant } from '../validation/formats.ts';
+import type { CustomerFilter, CustomerPage, CustomerPosition, SortPart } from './list-page.ts';
 import { type ListedCustomer, selectCustomers } from './list-queries.ts';
 import { deleteCustomers, type FoundCustomer, selectCustomer } from './queries.ts';
 
 export { createMissing } from './create-missing.ts';
 export { mergePatch } from './merge-patch.ts';
 export { deleteCustomers, type Profile as CustomerProfile } from './queries.ts';
+export { toFilter } from './to-filter.ts';
 export {
   changeCustomer,
   createCustomer,
@@ -62,8 +63,17 @@ export async function listCustomers(
   { sort, cursor, limit }: CustomerListQuery,
   { filter, asOf, model }: ListOptions,
 ) {
-  const after = cursor === undefined ? null : toPosition(cursor, sort, asOf);
-  const page = { filter, order: toOrder(sort), after, limit: limit + 1, asOf };
+  const order = toOrder(sort);
+  if (asOf !== null && order.some(({ column }) => column === 'lastActivity'))
+    throw invalid([
+      {
+        pointer: '?sort',
+        code: 'invalid_value',
+        detail: 'cannot be lastActivity with a past asOf: it is known for today only',
+      },
+    ]);
+  const after = cursor === undefined ? null : toPosition(cursor, { sort, order, asOf });
+  const page = { filter, order, after, limit: limit + 1, asOf };
   const found = await selectCustomers(connection, page);
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
@@ -71,49 +81,48 @@ export async function listCustomers(
   const toRow = asOf === null ? rounded : compared;
   return {
     rows: shown.map((row) => toRow(row, model)),
-    nextCursor: more ? encodeCursor({ sort, asOf, value: last.sortValue, id: last.id }) : null,
+    nextCursor: more
+      ? encodeCursor({ sort, asOf, value: last.sortValue, second: last.secondValue, id: last.id })
+      : null,
   };
 }
 
-/** What the query narrows the list to. */
-export function toFilter({ search, band, segment, owner }: CustomerListQuery): CustomerFilter {
-  return {
-    search: search?.trim() || null,
-    bands: band ?? null,
-    segments: segment ?? null,
-    owners: owner ?? null,
-  };
+function toOrder(sort: CustomerListQuery['sort']): SortPart[] {
+  return sort.split(',').map((part) => {
+    const descending = part.startsWith('-');
+    return { column: (descending ? part.slice(1) : part) as CustomerSortKey, descending };
+  });
 }
 
-function toOrder(sort: CustomerSort): CustomerOrder {
-  const descending = sort.startsWith('-');
-  return { column: (descending ? sort.slice(1) : sort) as CustomerOrder['column'], descending };
-}
-
-function toPosition(cursor: string, sort: CustomerSort, asOf: string | null): CustomerPosition {
-  const { value, id, ...madeFor } = decodeCursor(cursor, ['sort', 'asOf', 'value', 'id']);
+function toPosition(
+  cursor: string,
+  { sort, order, asOf }: Pick<CustomerListQuery, 'sort'> & Pick<CustomerPage, 'order' | 'asOf'>,
+): CustomerPosition {
+  const fields = ['sort', 'asOf', 'value', 'second', 'id'] as const;
+  const { value, second, id, ...madeFor } = decodeCursor(cursor, fields);
+  const values = [value, second].slice(0, order.length);
   const isOurs =
     madeFor.sort === sort &&
     madeFor.asOf === asOf &&
     id !== null &&
     idFault(id) === null &&
-    fits(value, sort);
+    order.every(({ column }, index) => fits(values[index] ?? null, column));
   if (!isOurs) throw badCursor();
-  return { value, id };
+  return { values, id };
 }
 
-/** A cursor may come from anywhere; its value must be one that the database can read as the sort column's type. */
-function fits(value: string | null, sort: CustomerSort): boolean {
-  const { column } = toOrder(sort);
+/** A cursor may come from anywhere; its values must be such that the database can read them as their columns' types. */
+function fits(value: string | null, column: CustomerSortKey): boolean {
   if (value === null) return true;
   if (column === 'renewalDate') return isDay(value);
+  if (column === 'lastActivity') return parseInstant(value) !== null;
   if (column === 'name' || column === 'segment' || column === 'owner')
     return !value.includes('\u0000');
   return /^-?\d{1,20}(\.\d{1,40})?(e[+-]\d{1,2})?$/.test(value);
 }
 
 function rounded(
-  { sortValue: _, scorecardId, ...row }: FoundCustomer & Partial<ListedCustomer>,
+  { sortValue: _, secondValue: __, scorecardId, ...row }: FoundCustomer & Partial<ListedCustomer>,
   model: Model,
 ): CustomerRow {
   const limits = bandLimits(model, scorecardId);

@@ -31,6 +31,8 @@ describe('the API document', () => {
       'DELETE /api/scorecards/{scorecardId}/draft',
       'DELETE /api/unmatched',
       'GET /api/backtest',
+      'GET /api/customer-facets',
+      'GET /api/customer-sparklines',
       'GET /api/customers',
       'GET /api/customers/{customerId}',
       'GET /api/customers/{customerId}/changes',

@@ -1,3 +1,4 @@
+import type { EventType } from '@customer-health/contract';
 import type { Connection } from '@customer-health/db';
 import type { Band } from '@customer-health/scoring';
 
@@ -40,18 +41,33 @@ export async function lockScores(
   );
 }
 
-/** Replaces the current scores of these customers. */
+/** When the last event of a customer happened: one step along an index for each kind. */
+const LAST_ACTIVITY = `(
+       select max(latest.at)
+       from unnest($17::text[]) as k (event_type)
+       cross join lateral (
+         select max(e.occurred_at) as at from events e
+         where e.customer_id = s.customer_id and e.event_type = k.event_type
+       ) latest
+     )`;
+
+/**
+ * Replaces the current scores of these customers.
+ *
+ * @param heardOf the kinds of event to look for the last one in; without any, what is known of it stays
+ */
 export async function upsertScores(
   connection: Connection,
   rows: readonly ScoreRow[],
-  stamp: ScoreStamp,
+  { day, scoredAt, heardOf }: ScoreStamp & { heardOf: readonly EventType[] },
 ): Promise<void> {
   await connection.query(
     `insert into health_scores (customer_id, score, band, computed_score, computed_band, uncapped_score, override_id,
-       coverage, main_reason, scorecard_id, scorecard_version, change_7d, change_30d, change_90d, day, scored_at)
+       coverage, main_reason, scorecard_id, scorecard_version, change_7d, change_30d, change_90d, day, scored_at,
+       last_activity_at)
      select s.customer_id, s.score, s.band, s.computed_score, s.computed_band, s.uncapped_score, s.override_id,
        s.coverage, s.main_reason, s.scorecard_id, s.scorecard_version, s.change_7d, s.change_30d, s.change_90d,
-       $15::date, $16::timestamptz
+       $15::date, $16::timestamptz, ${LAST_ACTIVITY}
      from unnest($1::text[], $2::float8[], $3::text[], $4::float8[], $5::text[], $6::float8[], $7::uuid[],
        $8::float8[], $9::text[], $10::text[], $11::int[], $12::float8[], $13::float8[], $14::float8[])
        as s (customer_id, score, band, computed_score, computed_band, uncapped_score, override_id, coverage, main_reason,
@@ -64,14 +80,16 @@ export async function upsertScores(
        override_id = excluded.override_id, coverage = excluded.coverage, main_reason = excluded.main_reason,
        change_7d = excluded.change_7d, change_30d = excluded.change_30d, change_90d = excluded.change_90d,
        scorecard_id = excluded.scorecard_id, scorecard_version = excluded.scorecard_version,
-       day = excluded.day, scored_at = excluded.scored_at`,
+       day = excluded.day, scored_at = excluded.scored_at,
+       last_activity_at = coalesce(excluded.last_activity_at, health_scores.last_activity_at)`,
     [
       ...scoreColumns(rows),
       rows.map((row) => row.change7d),
       rows.map((row) => row.change30d),
       rows.map((row) => row.change90d),
-      stamp.day,
-      stamp.scoredAt,
+      day,
+      scoredAt,
+      heardOf,
     ],
   );
 }

@@ -1,3 +1,4 @@
+import { EVENT_TYPES, type EventType } from '@customer-health/contract';
 import type { Connection, Database } from '@customer-health/db';
 import { addDays, utcDay } from '@customer-health/scoring';
 import { selectCustomerIds } from '../paging/queries.ts';
@@ -46,15 +47,18 @@ async function scoreCustomers(
   const lanes = ALL_LANES.map((): string[] => []);
   for (const id of customerIds) lanes[laneOf(id)]?.push(id);
   await Promise.all(
-    lanes.map((ids, lane) => ids.length > 0 && scoreLanes(database, ids, [lane], pass)),
+    lanes.map(
+      (ids, lane) =>
+        ids.length > 0 && scoreLanes(database, ids, { lanes: [lane], heardOf: [] }, pass),
+    ),
   );
 }
 
-/** Scores customers of some lanes in one transaction. */
+/** Scores customers of some lanes in one transaction, and keeps when they were last heard of. Every event leaves a mark. */
 async function scoreLanes(
   database: Database,
   customerIds: readonly string[],
-  lanes: readonly number[],
+  { lanes, heardOf }: { lanes: readonly number[]; heardOf: readonly EventType[] },
   pass: ScoringPass,
 ): Promise<void> {
   await database.transaction(async (connection) => {
@@ -62,7 +66,7 @@ async function scoreLanes(
     // transaction, so that facts read before another server's are written before another server's.
     await lockScores(connection, WRITE_LOCK, lanes);
     const rows = await scoreRows(connection, customerIds, pass);
-    await upsertScores(connection, rows, scoreStamp(pass));
+    await upsertScores(connection, rows, { ...scoreStamp(pass), heardOf });
     await upsertHistory(connection, rows, { ...scoreStamp(pass), attributes: 'now' });
   });
 }
@@ -125,7 +129,7 @@ export async function scoreMarked(
     const last = marks.at(-1);
     if (last === undefined) break;
     const ids = marks.map(({ customerId }) => customerId);
-    await scoreLanes(database, ids, ALL_LANES, pass);
+    await scoreLanes(database, ids, { lanes: ALL_LANES, heardOf: EVENT_TYPES }, pass);
     await deleteMarks(database, marks);
     after = last.customerId;
     done += marks.length;

@@ -1,6 +1,7 @@
 import type { EventType } from '@customer-health/contract';
 import type { Band, FactorKey } from '@customer-health/scoring';
 import { CHART } from './messages-chart.ts';
+import { CUSTOMERS } from './messages-customers.ts';
 import { HEALTH } from './messages-health.ts';
 import { PORTFOLIO } from './messages-portfolio.ts';
 
@@ -82,48 +83,7 @@ export const messages = {
     none: 'No demo customers are loaded.',
     load: 'To load some, run this where the server is installed:',
   },
-  customers: {
-    title: 'Customers',
-    count: (count: number, shown: string) => (count === 1 ? '1 customer' : `${shown} customers`),
-    asOf: (time: string) => `scores as of ${time}`,
-    search: 'Search customers',
-    searchHint: 'Name, id or domain',
-    searchKey: 'Press / to search',
-    bandFilter: 'Filter by band',
-    activeFilters: 'Active filters',
-    filterNames: { search: 'Search', band: 'Band', segment: 'Segment', owner: 'Owner' },
-    removeFilter: (filter: string) => `Remove filter ${filter}`,
-    clear: 'Clear filters',
-    columns: {
-      name: 'Customer',
-      score: 'Score',
-      change7d: '7 d',
-      change30d: '30 d',
-      change90d: '90 d',
-      arr: 'ARR',
-      renewalDate: 'Renewal',
-      mainReason: 'Main reason',
-      segment: 'Segment',
-      owner: 'Owner',
-    },
-    changeTitle: (days: number) => `Change in ${days} days`,
-    nothingLost: 'No points lost',
-    sortBy: 'Sort by',
-    sortDirection: { asc: 'ascending', desc: 'descending' },
-    pages: 'Pages',
-    range: (from: string, to: string, total: string) => `${from}–${to} of ${total}`,
-    first: 'First page',
-    previous: 'Previous',
-    next: 'Next',
-    noMatchTitle: 'No customer matches',
-    noMatch: 'None of your customers has all of these:',
-    emptyTitle: 'No customers yet',
-    emptyText:
-      'Create a customer and send an event. The score appears here by itself, within seconds.',
-    stepCreate: 'Create a customer',
-    stepEvent: 'Send an event',
-    stepSeed: 'Or look around with demo customers first',
-  },
+  customers: CUSTOMERS,
   customer: {
     back: 'Customers',
     missing: 'There is no such customer',

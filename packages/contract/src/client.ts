@@ -3,10 +3,14 @@ import type { getChangesRoute } from './changes.ts';
 import type { CurrencyWrite, getCurrencyRoute, putCurrencyRoute } from './currency.ts';
 import type {
   CustomerListQuery,
+  getCustomerFacetsRoute,
+  listCustomersRoute,
+  listSparklinesRoute,
+} from './customer-list.ts';
+import type {
   CustomerPatch,
   deleteCustomerRoute,
   getCustomerRoute,
-  listCustomersRoute,
   patchCustomerRoute,
 } from './customers.ts';
 import type { deleteDemoRoute, getDemoRoute } from './demo.ts';
@@ -44,6 +48,13 @@ function customerCalls({ one, page }: Caller) {
   return {
     listCustomers: (query: Partial<CustomerListQuery>, { signal }: Options = {}) =>
       page<typeof listCustomersRoute>('/api/customers', { query, signal }),
+    getCustomerFacets: (options: Options = {}) =>
+      one<typeof getCustomerFacetsRoute>('GET', '/api/customer-facets', options),
+    listSparklines: (ids: string[], { signal }: Options = {}) =>
+      one<typeof listSparklinesRoute>('GET', '/api/customer-sparklines', {
+        query: { id: ids },
+        signal,
+      }),
     getCustomer: (id: string, options: Options = {}) =>
       one<typeof getCustomerRoute>('GET', '/api/customers/:customerId', customer(id, options)),
     patchCustomer: (id: string, body: CustomerPatch) =>

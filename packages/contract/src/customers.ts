@@ -6,14 +6,11 @@ import {
   IdSchema,
   InstantSchema,
   jsonAnswer,
-  listHeaders,
   NoQuery,
   Nullable,
-  pageQuery,
   Words,
 } from './common.ts';
 import { problems } from './errors.ts';
-import { CUSTOMER_SORTS } from './vocabulary.ts';
 
 const text = (maxLength: number, description: string, example?: string) =>
   Nullable(Type.String({ maxLength, description, ...(example && { examples: [example] }) }));
@@ -104,6 +101,12 @@ export const CustomerRowSchema = Type.Object(
       Type.String({ description: 'What costs the most points, in words; null when nothing does.' }),
     ),
     scoredAt: Nullable(InstantSchema),
+    lastActivityAt: Nullable(
+      Type.String({
+        format: 'date-time',
+        description: 'When the last event happened, at most 2 s behind; null where there was none.',
+      }),
+    ),
   },
   { title: 'CustomerRow' },
 );
@@ -111,62 +114,7 @@ export const CustomerRowSchema = Type.Object(
 /** A row of the customers list. */
 export type CustomerRow = Static<typeof CustomerRowSchema>;
 
-const wordsFilter = (description: string) =>
-  Type.Optional(
-    Type.Array(Type.String({ maxLength: 200, format: 'text' }), { maxItems: 50, description }),
-  );
-
-/** Query parameters of the customers list. */
-export const CustomerListQuery = Type.Object(
-  {
-    ...pageQuery,
-    search: Type.Optional(
-      Type.String({
-        maxLength: 200,
-        format: 'text',
-        description: 'Part of the name, id or domain; case does not matter.',
-      }),
-    ),
-    band: Type.Optional(
-      Type.Array(Words(BANDS), { maxItems: 5, description: 'Repeat the parameter for several.' }),
-    ),
-    segment: wordsFilter('Exact segment; repeat for several.'),
-    owner: wordsFilter('Exact owner; repeat for several.'),
-    sort: Words(CUSTOMER_SORTS, { default: 'score' }),
-    asOf: Type.Optional(
-      Type.String({
-        format: 'day-or-instant',
-        description:
-          'A past UTC day (`2026-11-16`) or an instant in it: the list as it was known then. Today, or absent: the current scores.',
-        examples: ['2026-11-16'],
-      }),
-    ),
-  },
-  { additionalProperties: false },
-);
-
-/** Query parameters of the customers list. */
-export type CustomerListQuery = Static<typeof CustomerListQuery>;
-
 const tags = ['Customers'];
-
-/** `GET /api/customers` */
-export const listCustomersRoute = {
-  method: 'GET',
-  url: '/api/customers',
-  schema: {
-    operationId: 'listCustomers',
-    tags,
-    summary: 'List customers with their current score',
-    description:
-      'A bare array, worst score first unless `sort` says otherwise. Customers without a value for the sort key come last in both directions. Scores are at most 2 s behind the events. With `asOf` score, band, coverage, main reason, `arr`, `currency`, `segment`, `owner` and `renewalDate` are those of that day, changes compare with the days before it, and customers of whom nothing is stored for it come as `no_data`; all else is as it is now.',
-    querystring: CustomerListQuery,
-    response: {
-      200: jsonAnswer('A page of customers', Type.Array(CustomerRowSchema), listHeaders),
-      ...problems(422, 503),
-    },
-  },
-} as const;
 
 /** `GET /api/customers/{customerId}` */
 export const getCustomerRoute = {

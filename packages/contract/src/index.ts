@@ -3,6 +3,7 @@ export * from './changes.ts';
 export { ApiError, type Client, type ClientOptions, createClient, type Page } from './client.ts';
 export { IdSchema, MAX_ID_BYTES } from './common.ts';
 export * from './currency.ts';
+export * from './customer-list.ts';
 export * from './customers.ts';
 export * from './demo.ts';
 export * from './errors.ts';

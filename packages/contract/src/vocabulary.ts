@@ -54,6 +54,7 @@ export const CUSTOMER_SORT_KEYS = [
   'renewalDate',
   'segment',
   'owner',
+  'lastActivity',
 ] as const;
 
 /** What the list can be sorted by. */
@@ -70,6 +71,12 @@ export const PORTFOLIO_WINDOWS = [7, 30, 90] as const;
 
 /** A window that a portfolio can be compared over, in days. */
 export type PortfolioWindow = (typeof PORTFOLIO_WINDOWS)[number];
+
+/** One sort key, or two: the second orders those that are alike in the first. */
+export type CustomerSorts = CustomerSort | `${CustomerSort},${CustomerSort}`;
+
+/** How long the lists of filters and small charts can be. */
+export const CUSTOMER_LIST_LIMITS = { facets: 200, sparklines: 100, sparklineDays: 30 } as const;
 
 /** How many key features there can be, and how long a name, in characters. */
 export const FEATURE_LIMITS = { count: 500, length: 200 } as const;

@@ -9,27 +9,40 @@ import styles from './customers-cards.module.css';
 import { arrText } from './customers-columns.tsx';
 import type { CustomersListProps } from './customers-table.tsx';
 import { RenewalDate } from './renewal-date.tsx';
+import { SelectBox } from './select-box.tsx';
 import { SortSelect } from './sort-select.tsx';
 
 /** A page of customers as cards, for narrow screens; every value has its label. */
-export function CustomersCards({ rows, search, busy, onSearchChange }: CustomersListProps) {
+export function CustomersCards({
+  rows,
+  search,
+  busy,
+  selection,
+  onSearchChange,
+}: CustomersListProps) {
+  const shown = rows.map(({ id }) => id);
   return (
     <>
       <SortSelect search={search} onSearchChange={onSearchChange} />
       <ul className={styles.list} aria-busy={busy} aria-label={messages.customers.title}>
         {rows.map((row) => (
-          <CustomerCard key={row.id} row={row} />
+          <CustomerCard
+            key={row.id}
+            row={row}
+            box={selection && <SelectBox {...{ selection, shown }} id={row.id} name={row.name} />}
+          />
         ))}
       </ul>
     </>
   );
 }
 
-function CustomerCard({ row }: { row: CustomerRow }) {
+function CustomerCard({ row, box }: { row: CustomerRow; box: ReactNode }) {
   const { columns } = messages.customers;
   return (
-    <li className={styles.card}>
+    <li className={styles.card} data-customer-id={row.id}>
       <div className={styles.head}>
+        {box}
         <CustomerLink id={row.id} name={row.name} />
         <ScoreChip score={row.score} band={row.band} />
       </div>

@@ -12,15 +12,22 @@ import { FirstCustomer } from './first-customer.tsx';
 import type { useCustomers } from './list-customers.ts';
 import { NoMatch } from './no-match.tsx';
 import { Pager } from './pager.tsx';
+import type { RowSelection } from './row-selection.ts';
 
 interface CustomersResultProps {
   search: CustomersSearch;
   customers: ReturnType<typeof useCustomers>;
+  selection?: RowSelection | undefined;
   onSearchChange: (search: CustomersSearch) => void;
 }
 
 /** The rows, or why there are none. */
-export function CustomersResult({ search, customers, onSearchChange }: CustomersResultProps) {
+export function CustomersResult({
+  search,
+  customers,
+  selection,
+  onSearchChange,
+}: CustomersResultProps) {
   const isPhone = useMediaQuery('(max-width: 719.95px)', { noSsr: true });
   const { data, error, isPending, isPlaceholderData } = customers;
   // No rows of other filters say nothing about these.
@@ -50,6 +57,7 @@ export function CustomersResult({ search, customers, onSearchChange }: Customers
         rows={data.rows}
         search={search}
         busy={isPlaceholderData}
+        selection={selection}
         onSearchChange={onSearchChange}
       />
       <Pager search={search} page={data} busy={isPlaceholderData} />

@@ -4,6 +4,8 @@ import { messages } from '../../components/messages.ts';
 import { customersColumns, customersFeatures } from './customers-columns.tsx';
 import { type CustomersSearch, joinSort, splitSort, withSort } from './customers-search.ts';
 import styles from './customers-table.module.css';
+import type { RowSelection } from './row-selection.ts';
+import { SelectAllBox, SelectBox } from './select-box.tsx';
 import { SortHeader } from './sort-header.tsx';
 
 /** What shows a page of customers, as a table or as cards. */
@@ -11,11 +13,19 @@ export interface CustomersListProps {
   rows: CustomerRow[];
   search: CustomersSearch;
   busy: boolean;
+  selection?: RowSelection | undefined;
   onSearchChange: (search: CustomersSearch) => void;
 }
 
 /** A page of customers as a table whose header row and first column stay in sight. */
-export function CustomersTable({ rows, search, busy, onSearchChange }: CustomersListProps) {
+export function CustomersTable({
+  rows,
+  search,
+  busy,
+  selection,
+  onSearchChange,
+}: CustomersListProps) {
+  const shown = rows.map(({ id }) => id);
   const { key, desc } = splitSort(search.sort);
   const sorting = [{ id: key as string, desc }];
   const table = useTable({
@@ -43,6 +53,11 @@ export function CustomersTable({ rows, search, busy, onSearchChange }: Customers
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
+              {selection && (
+                <td className={styles.box}>
+                  <SelectAllBox selection={selection} shown={shown} />
+                </td>
+              )}
               {group.headers.map((header) => (
                 <SortHeader key={header.id} header={header} />
               ))}
@@ -51,7 +66,12 @@ export function CustomersTable({ rows, search, busy, onSearchChange }: Customers
         </thead>
         <tbody>
           {table.getRowModel().rows.map((row) => (
-            <tr key={row.id}>
+            <tr key={row.id} data-customer-id={row.id} data-selected={selection?.ids.has(row.id)}>
+              {selection && (
+                <td className={styles.box}>
+                  <SelectBox {...{ selection, shown }} id={row.id} name={row.original.name} />
+                </td>
+              )}
               {row.getAllCells().map((cell) => {
                 const Cell = cell.column.id === 'name' ? 'th' : 'td';
                 return (

@@ -1,4 +1,5 @@
 import { BANDS } from '@customer-health/scoring';
+import type { ReactNode } from 'react';
 import { BAND_SHAPES, bandWord } from '../../components/band.ts';
 import { FilterToggle } from '../../components/filter-toggle.tsx';
 import { messages } from '../../components/messages.ts';
@@ -11,10 +12,12 @@ import { SearchBox } from './search-box.tsx';
 interface CustomersToolbarProps {
   filters: CustomersFilters;
   onChange: (filters: CustomersFilters, replace?: boolean) => void;
+  /** Shown at the right. */
+  tools?: ReactNode;
 }
 
 /** Search and filters. Typing replaces the history entry, a filter adds one. */
-export function CustomersToolbar({ filters, onChange }: CustomersToolbarProps) {
+export function CustomersToolbar({ filters, onChange, tools }: CustomersToolbarProps) {
   const set = (
     change: { [K in keyof CustomersFilters]: CustomersFilters[K] | undefined },
     replace = false,
@@ -44,6 +47,7 @@ export function CustomersToolbar({ filters, onChange }: CustomersToolbarProps) {
         filters={filters}
         onRemove={(name, value) => set({ [name]: toggled(filters[name], value) })}
       />
+      {tools && <div className={styles.tools}>{tools}</div>}
     </div>
   );
 }

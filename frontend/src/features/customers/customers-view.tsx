@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
 import { PageHeading } from '../../components/page-heading.tsx';
@@ -8,16 +9,28 @@ import { type CustomersSearch, filtersOf, withFilters } from './customers-search
 import { CustomersToolbar } from './customers-toolbar.tsx';
 import styles from './customers-view.module.css';
 import { useCustomers } from './list-customers.ts';
+import { type RowActions, useRowKeys } from './use-row-keys.ts';
 
 const route = getRouteApi('/customers');
 
+/** What a page may add to the list. */
+export interface CustomersViewProps extends RowActions {
+  /** Shown at the right of the toolbar. */
+  tools?: ReactNode;
+  /** Shown between the toolbar and the rows. */
+  belowToolbar?: ReactNode;
+}
+
+const NOBODY: string[] = [];
+
 /** The list of customers: filters, order and page live in the URL. */
-export function CustomersView() {
+export function CustomersView({ tools, belowToolbar, ...actions }: CustomersViewProps) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const customers = useCustomers(search);
   const go = (next: CustomersSearch, replace = false) => void navigate({ search: next, replace });
   const { data, dataUpdatedAt } = customers;
+  useRowKeys(data?.rows.map(({ id }) => id) ?? NOBODY, actions);
   return (
     <div className={styles.view}>
       <header>
@@ -37,11 +50,18 @@ export function CustomersView() {
       <CustomersToolbar
         filters={filtersOf(search)}
         onChange={(filters, replace) => go(withFilters(search, filters), replace)}
+        tools={tools}
       />
+      {belowToolbar}
       {data && customers.isError && (
         <StaleNotice since={dataUpdatedAt} onRetry={() => void customers.refetch()} />
       )}
-      <CustomersResult search={search} customers={customers} onSearchChange={go} />
+      <CustomersResult
+        search={search}
+        customers={customers}
+        selection={actions.selection}
+        onSearchChange={go}
+      />
     </div>
   );
 }
