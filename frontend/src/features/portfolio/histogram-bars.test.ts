@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Bar, stackBar, widerBars, zonesOf } from './histogram-bars.ts';
+import { type Bar, densestOf, stackBar, widerBars, zonesOf } from './histogram-bars.ts';
 
 const DEFAULT = { healthy: 75, watch: 55, atRisk: 35 };
 
@@ -59,13 +59,18 @@ it('zones cover the scale, and leave out a band without room', () => {
   ]);
 });
 
-it('a bar of several bands is stacked from the worst', () => {
-  const mixed = [
+it('a bar of several bands is stacked from the worst, and areas tell the numbers', () => {
+  const bands: Bar['bands'] = [
     { band: 'healthy', customers: 1 },
     { band: 'watch', customers: 3 },
-  ] as const;
-  expect(stackBar({ bands: [...mixed] }, 8)).toEqual([
-    { band: 'watch', from: 0, size: 0.375 },
-    { band: 'healthy', from: 0.375, size: 0.125 },
+  ];
+  const narrow: Bar = { from: 50, to: 55, customers: 4, arr: 0, bands };
+  const wide: Bar = { from: 90, to: 100, customers: 16, arr: 0, bands: [] };
+  const densest = densestOf([narrow, wide]);
+  expect(densest).toBe(1.6);
+  expect(stackBar(narrow, densest)).toEqual([
+    { band: 'watch', from: 0, size: expect.closeTo(0.375) },
+    { band: 'healthy', from: expect.closeTo(0.375), size: 0.125 },
   ]);
+  expect(stackBar(wide, densest)).toEqual([]);
 });

@@ -66,19 +66,28 @@ function countOf({ customers }: { customers: number }): number {
   return customers;
 }
 
-/** A part of a stacked bar, in shares of the highest: from where, and how much. */
+/** A part of a stacked bar, in shares of the full height: from where, and how much. */
 export interface BarPart {
   band: Band;
   from: number;
   size: number;
 }
 
-/** The parts of a bar from the worst band up, as shares of the highest bar. */
-export function stackBar({ bands }: Pick<Bar, 'bands'>, highest: number): BarPart[] {
+/** The most customers on a point of the scale, which is the full height. */
+export function densestOf(bars: readonly Bar[]): number {
+  return Math.max(...bars.map(densityOf));
+}
+
+/** The parts of a bar from the worst band up. Areas tell the numbers, so that a wide bar is not taller for its width. */
+export function stackBar(bar: Bar, densest: number): BarPart[] {
   let from = 0;
-  return [...bands].reverse().map(({ band, customers }) => {
-    const part = { band, from, size: customers / highest };
+  return [...bar.bands].reverse().map(({ band, customers }) => {
+    const part = { band, from, size: densityOf({ ...bar, customers }) / densest };
     from += part.size;
     return part;
   });
+}
+
+function densityOf({ from, to, customers }: Pick<Bar, 'from' | 'to' | 'customers'>): number {
+  return customers / (to - from);
 }

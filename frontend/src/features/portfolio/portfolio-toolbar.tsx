@@ -2,20 +2,20 @@ import { PORTFOLIO_WINDOWS } from '@customer-health/contract';
 import { FilterToggle } from '../../components/filter-toggle.tsx';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
+import { useFacets } from './get-facets.ts';
 import { type PortfolioSearch, windowOf, withScope, withWindow } from './portfolio-search.ts';
 import styles from './portfolio-toolbar.module.css';
 import { WordSelect } from './word-select.tsx';
 
 interface PortfolioToolbarProps {
   search: PortfolioSearch;
-  segments: string[];
-  owners: string[];
   onChange: (search: PortfolioSearch) => void;
 }
 
 /** Which customers the page is about, and how many days back they are compared. */
-export function PortfolioToolbar({ search, segments, owners, onChange }: PortfolioToolbarProps) {
+export function PortfolioToolbar({ search, onChange }: PortfolioToolbarProps) {
   const { segment, owner } = search;
+  const { segments, owners } = useFacets();
   const { portfolio: words } = messages;
   return (
     <div className={styles.toolbar}>

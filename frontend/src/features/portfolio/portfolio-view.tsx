@@ -23,7 +23,6 @@ export function PortfolioView() {
   const portfolio = usePortfolio(search);
   const { data, dataUpdatedAt, isError, isPlaceholderData } = portfolio;
   const retry = () => void portfolio.refetch();
-  const segments = data?.segments.flatMap(({ segment }) => segment ?? []) ?? [];
   return (
     <>
       <header className={styles.header}>
@@ -33,8 +32,6 @@ export function PortfolioView() {
         </div>
         <PortfolioToolbar
           search={search}
-          segments={segments}
-          owners={[]}
           onChange={(next) => void navigate({ search: next, resetScroll: false })}
         />
       </header>
@@ -63,7 +60,7 @@ function Subtitle(props: {
   if (!portfolio) return <p className={styles.subtitle} />;
   const { currency, arr, comparedWith } = portfolio;
   const parts = [
-    format.money(arr, currency.reporting) && words.arr(format.money(arr, currency.reporting)),
+    words.arr(format.money(arr, currency.reporting)),
     search.segment && format.list(search.segment),
     search.owner && format.list(search.owner),
     words.comparedWith(format.day(comparedWith)),

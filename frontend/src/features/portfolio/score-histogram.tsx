@@ -6,11 +6,11 @@ import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
 import fill from './band-fill.module.css';
 import { CustomersLink, countCustomers } from './customers-link.tsx';
-import { type Bar, stackBar, widerBars, zonesOf } from './histogram-bars.ts';
+import { type Bar, densestOf, stackBar, widerBars, zonesOf } from './histogram-bars.ts';
 import { HistogramTable } from './histogram-table.tsx';
 import styles from './score-histogram.module.css';
 
-const HEIGHT = 168;
+const HEIGHT = 196;
 const LABEL_ROOM = 22;
 /** How much of the room of a bar it fills. */
 const FILLED = 0.93;
@@ -21,7 +21,7 @@ export function ScoreHistogram({ portfolio }: { portfolio: Portfolio }) {
   const { histogram, limits, scored, customers, asOf, currency } = portfolio;
   const { portfolio: words } = messages;
   const bars = isPhone ? widerBars(histogram, limits) : histogram;
-  const highest = Math.max(1, ...bars.map((bar) => bar.customers));
+  const densest = densestOf(bars);
   return (
     <ChartFrame
       title={words.histogram}
@@ -34,7 +34,7 @@ export function ScoreHistogram({ portfolio }: { portfolio: Portfolio }) {
         {bars
           .filter((bar) => bar.customers > 0)
           .map((bar) => (
-            <BarLink key={bar.from} bar={bar} highest={highest} />
+            <BarLink key={bar.from} bar={bar} densest={densest} />
           ))}
         <Scale limits={limits} />
       </svg>
@@ -42,10 +42,12 @@ export function ScoreHistogram({ portfolio }: { portfolio: Portfolio }) {
   );
 }
 
-function BarLink({ bar, highest }: { bar: Bar; highest: number }) {
+function BarLink({ bar, densest }: { bar: Bar; densest: number }) {
   const { from, to, customers } = bar;
   const width = to - from;
   const room = HEIGHT - LABEL_ROOM;
+  const parts = stackBar(bar, densest);
+  const top = parts.reduce((height, { size }) => height + size, 0);
   const inset = (width * (1 - FILLED)) / 2;
   return (
     <CustomersLink
@@ -55,7 +57,7 @@ function BarLink({ bar, highest }: { bar: Bar; highest: number }) {
       className={styles.bar}
     >
       <rect className={styles.hit} x={`${from}%`} width={`${width}%`} height={HEIGHT} />
-      {stackBar(bar, highest).map((part) => (
+      {parts.map((part) => (
         <rect
           key={part.band}
           className={fill.fill}
@@ -69,7 +71,7 @@ function BarLink({ bar, highest }: { bar: Bar; highest: number }) {
       <text
         className={styles.count}
         x={`${from + width / 2}%`}
-        y={HEIGHT - (customers / highest) * room - 6}
+        y={HEIGHT - top * room - 6}
         textAnchor="middle"
       >
         {format.number(customers)}
