@@ -29,7 +29,7 @@ async function openPortfolio(path = '/portfolio', visit: Parameters<typeof open>
 
 const links = (page: Page) => page.locator('main a[data-count]');
 
-const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true }).first();
+const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 interface CountedLink {
   href: string;
@@ -182,6 +182,16 @@ it('on a phone bars are fewer, wide enough, and end on the limits of bands; noth
   const overflow = () =>
     page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(await overflow()).toBeLessThanOrEqual(0);
+  const targets = await page
+    .locator('main')
+    .locator('a, button, select')
+    .evaluateAll((all) =>
+      all.map((target) => {
+        const { width, height } = target.getBoundingClientRect();
+        return { name: target.outerHTML, size: Math.min(width, height) };
+      }),
+    );
+  for (const { name, size } of targets) expect(size, name).toBeGreaterThanOrEqual(24);
   const counted = await countedLinks(page);
   for (const { href, count } of counted.filter((link) => link.href.includes('scoreFrom')))
     expect(await totalBehind(href)).toBe(count);

@@ -48,7 +48,9 @@ function Matrix({ moves, day }: { moves: Portfolio['moves']; day: string }) {
     <ScrollTable label={title}>
       <thead>
         <tr>
-          <th scope="col">{columns.before(day)}</th>
+          <th scope="col" className={styles.then}>
+            {columns.before(day)}
+          </th>
           {BANDS.map((band) => (
             <th key={band} scope="col" data-kind="number" className={styles.to}>
               <span aria-hidden="true">{BAND_SHAPES[band]}</span> <span>{bandWord(band)}</span>

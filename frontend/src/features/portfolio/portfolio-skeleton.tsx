@@ -18,16 +18,16 @@ export function PortfolioSkeleton() {
         <Panel rows={8} />
       </div>
       <div className={panels.row}>
-        <Panel rows={9} />
-        <Panel rows={9} />
+        <Panel rows={11} tall />
+        <Panel rows={11} tall />
       </div>
     </div>
   );
 }
 
-function Panel({ rows }: { rows: number }) {
+function Panel({ rows, tall = false }: { rows: number; tall?: boolean }) {
   return (
-    <div className={styles.panel}>
+    <div className={`${styles.panel} ${tall ? styles.tall : ''}`}>
       <Skeleton rows={rows} rowHeight={38} />
     </div>
   );

@@ -59,19 +59,18 @@ function Subtitle(props: {
   const { portfolio: words, customers } = messages;
   if (!portfolio) return <p className={styles.subtitle} />;
   const { currency, arr, comparedWith } = portfolio;
-  const parts = [
-    words.arr(format.money(arr, currency.reporting)),
-    search.segment && format.list(search.segment),
-    search.owner && format.list(search.owner),
+  const printed = [
     words.comparedWith(format.day(comparedWith)),
-  ];
+    ...[search.segment, search.owner].map((chosen) => chosen && format.list(chosen)),
+  ].filter(Boolean);
   return (
     <p className={styles.subtitle}>
       <span role="status">{countCustomers(portfolio.customers)}</span>
-      {` · ${parts.filter(Boolean).join(' · ')} · `}
+      {` · ${words.arr(format.money(arr, currency.reporting))} · `}
       <span title={format.utcInstant(updatedAt)}>
         {customers.asOf(format.zonedTime(updatedAt))}
       </span>
+      <span className={styles.printed}> · {printed.join(' · ')}</span>
     </p>
   );
 }
