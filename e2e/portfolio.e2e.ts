@@ -293,6 +293,10 @@ it('on paper it is one column, without navigation and buttons', async () => {
   );
   expect(lefts.length).toBeGreaterThan(5);
   expect(new Set(lefts).size).toBe(1);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - window.innerWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
   expect(await page.getByRole('navigation').isVisible()).toBe(false);
   expect(await page.getByRole('button', { name: '7 days ago' }).isVisible()).toBe(false);
 });

@@ -44,6 +44,7 @@ describe('numbers', () => {
     expect(us.moneyChange(721_400, 'USD')).toBe('+$721.4K');
     expect(us.moneyChange(-1_200, null)).toBe('-1.2K');
     expect(plain(german.moneyShort(36_123_456, 'EUR'))).toBe('36,1 Mio. €');
+    expect([us.countShort(9_999), us.countShort(185_175)]).toEqual(['9,999', '185.2K']);
     expect([us.countChange(3), us.countChange(0), us.countChange(-1200)]).toEqual([
       '+3',
       '0',

@@ -41,6 +41,8 @@ export function createFormat(locale?: string, timeZone?: string) {
         signDisplay: 'exceptZero',
         ...(currency !== null && { style: 'currency', currency }),
       }).format(amount),
+    /** A count, in a few characters where it is large: `12.3K`. */
+    countShort: (value: number) => number(value < 10_000 ? {} : short).format(value),
     /** A difference of counts with its sign. */
     countChange: (value: number) => number({ signDisplay: 'exceptZero' }).format(value),
     /** Words one after another: `Ana, Ben, and Cleo`. */

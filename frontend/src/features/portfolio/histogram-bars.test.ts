@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Bar, densestOf, stackBar, widerBars, zonesOf } from './histogram-bars.ts';
+import { type Bar, densestOf, peaksOf, stackBar, widerBars, zonesOf } from './histogram-bars.ts';
 
 const DEFAULT = { healthy: 75, watch: 55, atRisk: 35 };
 
@@ -73,4 +73,9 @@ it('a bar of several bands is stacked from the worst, and areas tell the numbers
     { band: 'healthy', from: expect.closeTo(0.375), size: 0.125 },
   ]);
   expect(stackBar(wide, densest)).toEqual([]);
+});
+
+it('the tallest of each zone keeps its number', () => {
+  const peaks = peaksOf(bars.slice(0, 15), zonesOf(DEFAULT));
+  expect(peaks.map(({ from }) => from)).toEqual([30, 50, 70]);
 });

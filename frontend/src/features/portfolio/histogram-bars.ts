@@ -91,3 +91,13 @@ export function stackBar(bar: Bar, densest: number): BarPart[] {
 function densityOf({ from, to, customers }: Pick<Bar, 'from' | 'to' | 'customers'>): number {
   return customers / (to - from);
 }
+
+/** The tallest bar of each zone: the ones that keep their number where there is no room for all. */
+export function peaksOf(bars: readonly Bar[], zones: readonly Zone[]): Bar[] {
+  return zones.flatMap(({ from, to }) => {
+    const own = bars.filter((bar) => bar.from >= from && bar.from < to && bar.customers > 0);
+    const [first, ...rest] = own;
+    if (first === undefined) return [];
+    return rest.reduce((peak, bar) => (densityOf(bar) > densityOf(peak) ? bar : peak), first);
+  });
+}

@@ -6,7 +6,7 @@ import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
 import fill from './band-fill.module.css';
 import { CustomersLink, countCustomers } from './customers-link.tsx';
-import { type Bar, densestOf, stackBar, widerBars, zonesOf } from './histogram-bars.ts';
+import { type Bar, densestOf, peaksOf, stackBar, widerBars, zonesOf } from './histogram-bars.ts';
 import { HistogramTable } from './histogram-table.tsx';
 import styles from './score-histogram.module.css';
 
@@ -14,6 +14,8 @@ const HEIGHT = 196;
 const LABEL_ROOM = 22;
 /** How much of the room of a bar it fills. */
 const FILLED = 0.93;
+/** How long the number above a bar may be. */
+const ROOMY_LABEL = 5;
 
 /** How many customers have which score; every bar leads to its customers. */
 export function ScoreHistogram({ portfolio }: { portfolio: Portfolio }) {
@@ -22,6 +24,8 @@ export function ScoreHistogram({ portfolio }: { portfolio: Portfolio }) {
   const { portfolio: words } = messages;
   const bars = isPhone ? widerBars(histogram, limits) : histogram;
   const densest = densestOf(bars);
+  const isCrowded = bars.some((bar) => format.countShort(bar.customers).length > ROOMY_LABEL);
+  const labelled = isCrowded ? peaksOf(bars, zonesOf(limits)) : bars;
   return (
     <ChartFrame
       title={words.histogram}
@@ -34,7 +38,12 @@ export function ScoreHistogram({ portfolio }: { portfolio: Portfolio }) {
         {bars
           .filter((bar) => bar.customers > 0)
           .map((bar) => (
-            <BarLink key={bar.from} bar={bar} densest={densest} />
+            <BarLink
+              key={bar.from}
+              bar={bar}
+              densest={densest}
+              isLabelled={labelled.includes(bar)}
+            />
           ))}
         <Scale limits={limits} />
       </svg>
@@ -42,7 +51,8 @@ export function ScoreHistogram({ portfolio }: { portfolio: Portfolio }) {
   );
 }
 
-function BarLink({ bar, densest }: { bar: Bar; densest: number }) {
+function BarLink(props: { bar: Bar; densest: number; isLabelled: boolean }) {
+  const { bar, densest, isLabelled } = props;
   const { from, to, customers } = bar;
   const width = to - from;
   const room = HEIGHT - LABEL_ROOM;
@@ -68,14 +78,16 @@ function BarLink({ bar, densest }: { bar: Bar; densest: number }) {
           height={Math.max(1, part.size * room - (part.from > 0 ? 1 : 0))}
         />
       ))}
-      <text
-        className={styles.count}
-        x={`${from + width / 2}%`}
-        y={HEIGHT - top * room - 6}
-        textAnchor="middle"
-      >
-        {format.number(customers)}
-      </text>
+      {isLabelled && (
+        <text
+          className={styles.count}
+          x={`${from + width / 2}%`}
+          y={HEIGHT - top * room - 6}
+          textAnchor="middle"
+        >
+          {format.countShort(customers)}
+        </text>
+      )}
     </CustomersLink>
   );
 }

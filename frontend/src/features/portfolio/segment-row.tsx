@@ -6,6 +6,7 @@ import { BandMix } from './band-mix.tsx';
 import type { Selection } from './customers-filter.ts';
 import { CountLink, CustomersLink } from './customers-link.tsx';
 import { arrAtRisk, countAtRisk } from './key-figures.ts';
+import styles from './segments-card.module.css';
 
 type Sums = Omit<Portfolio['segments'][number], 'segment'>;
 type Only = Extract<Selection, { kind: 'segment' }>['only'];
@@ -36,7 +37,7 @@ export function SegmentRow({ segment, sums, currency }: SegmentRowProps) {
       <td data-kind="number">
         <Count selection={selectionOf()} count={customers} />
       </td>
-      <td>
+      <td className={styles.mix}>
         <BandMix parts={bands.map((one) => ({ band: one.band, value: one.customers }))} />
       </td>
       {bands.map((one) => (
