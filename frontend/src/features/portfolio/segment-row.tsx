@@ -37,6 +37,12 @@ export function SegmentRow({ segment, sums, currency }: SegmentRowProps) {
       <td data-kind="number">
         <Count selection={selectionOf()} count={customers} />
       </td>
+      <td data-kind="number">{format.money(arr, currency)}</td>
+      <td data-kind="number">
+        <Followed selection={atRisk > 0 ? selectionOf('atRisk') : null} count={countAtRisk(bands)}>
+          {format.money(atRisk, currency)}
+        </Followed>
+      </td>
       <td className={styles.mix}>
         <BandMix parts={bands.map((one) => ({ band: one.band, value: one.customers }))} />
       </td>
@@ -46,12 +52,6 @@ export function SegmentRow({ segment, sums, currency }: SegmentRowProps) {
         </td>
       ))}
       <td data-kind="number">{meanScore === null ? '–' : format.score(meanScore)}</td>
-      <td data-kind="number">{format.money(arr, currency)}</td>
-      <td data-kind="number">
-        <Followed selection={atRisk > 0 ? selectionOf('atRisk') : null} count={countAtRisk(bands)}>
-          {format.money(atRisk, currency)}
-        </Followed>
-      </td>
     </tr>
   );
 }

@@ -52,14 +52,15 @@ export function SegmentsCard({ portfolio }: { portfolio: Portfolio }) {
 
 function SegmentsHead() {
   const { columns } = messages.portfolio;
-  const numbers = [columns.average, columns.arr, columns.arrAtRisk];
   return (
     <thead>
       <tr>
         <th scope="col">{columns.segment}</th>
-        <th scope="col" data-kind="number">
-          {columns.customers}
-        </th>
+        {[columns.customers, columns.arr, columns.arrAtRisk].map((name) => (
+          <th key={name} scope="col" data-kind="number">
+            {name}
+          </th>
+        ))}
         <th scope="col" className={styles.mix}>
           {columns.mix}
         </th>
@@ -68,11 +69,9 @@ function SegmentsHead() {
             <span aria-hidden="true">{BAND_SHAPES[band]}</span> {bandWord(band)}
           </th>
         ))}
-        {numbers.map((name) => (
-          <th key={name} scope="col" data-kind="number">
-            {name}
-          </th>
-        ))}
+        <th scope="col" data-kind="number">
+          {columns.average}
+        </th>
       </tr>
     </thead>
   );
