@@ -2,36 +2,31 @@ import { Icon } from '../../components/icons.tsx';
 import { messages } from '../../components/messages.ts';
 import styles from './active-filters.module.css';
 import type { CustomersFilters } from './customers-search.ts';
-
-const NAMES = ['segment', 'owner'] as const;
+import type { ActiveFilter } from './describe-filters.ts';
 
 interface ActiveFiltersProps {
-  filters: CustomersFilters;
-  onRemove: (name: (typeof NAMES)[number], value: string) => void;
+  active: ActiveFilter[];
+  onChange: (filters: CustomersFilters) => void;
 }
 
-/** The filters that have no control of their own, each with a way to remove it. */
-export function ActiveFilters({ filters, onRemove }: ActiveFiltersProps) {
-  const active = NAMES.flatMap((name) => (filters[name] ?? []).map((value) => ({ name, value })));
+/** The filters that have no control in sight, each with a way to remove it. */
+export function ActiveFilters({ active, onChange }: ActiveFiltersProps) {
   if (active.length === 0) return null;
   return (
     <ul className={styles.list} aria-label={messages.customers.activeFilters}>
-      {active.map(({ name, value }) => {
-        const label = `${messages.customers.filterNames[name]}: ${value}`;
-        return (
-          <li key={label}>
-            <button
-              type="button"
-              className={styles.filter}
-              aria-label={messages.customers.removeFilter(label)}
-              onClick={() => onRemove(name, value)}
-            >
-              {label}
-              <Icon name="close" size={14} />
-            </button>
-          </li>
-        );
-      })}
+      {active.map(({ field, name, value, without }) => (
+        <li key={`${field} ${value}`}>
+          <button
+            type="button"
+            className={styles.filter}
+            aria-label={messages.customers.removeFilter(`${name}: ${value}`)}
+            onClick={() => onChange(without)}
+          >
+            {name}: {value}
+            <Icon name="close" size={14} />
+          </button>
+        </li>
+      ))}
     </ul>
   );
 }

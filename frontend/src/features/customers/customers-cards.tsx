@@ -10,30 +10,20 @@ import { arrText } from './customers-columns.tsx';
 import type { CustomersListProps } from './customers-table.tsx';
 import { RenewalDate } from './renewal-date.tsx';
 import { SelectBox } from './select-box.tsx';
-import { SortSelect } from './sort-select.tsx';
 
 /** A page of customers as cards, for narrow screens; every value has its label. */
-export function CustomersCards({
-  rows,
-  search,
-  busy,
-  selection,
-  onSearchChange,
-}: CustomersListProps) {
+export function CustomersCards({ rows, busy, selection }: CustomersListProps) {
   const shown = rows.map(({ id }) => id);
   return (
-    <>
-      <SortSelect search={search} onSearchChange={onSearchChange} />
-      <ul className={styles.list} aria-busy={busy} aria-label={messages.customers.title}>
-        {rows.map((row) => (
-          <CustomerCard
-            key={row.id}
-            row={row}
-            box={selection && <SelectBox {...{ selection, shown }} id={row.id} name={row.name} />}
-          />
-        ))}
-      </ul>
-    </>
+    <ul className={styles.list} aria-busy={busy} aria-label={messages.customers.title}>
+      {rows.map((row) => (
+        <CustomerCard
+          key={row.id}
+          row={row}
+          box={selection && <SelectBox {...{ selection, shown }} id={row.id} name={row.name} />}
+        />
+      ))}
+    </ul>
   );
 }
 
@@ -50,15 +40,10 @@ function CustomerCard({ row, box }: { row: CustomerRow; box: ReactNode }) {
         <Value label={columns.change7d}>
           <ScoreChange change={displayChange(row.score, row.change7d)} />
         </Value>
-        <Value label={columns.change30d}>
-          <ScoreChange change={displayChange(row.score, row.change30d)} />
-        </Value>
         <Value label={columns.arr}>{arrText(row)}</Value>
         <Value label={columns.renewalDate}>
           <RenewalDate day={row.renewalDate} />
         </Value>
-        <Value label={columns.segment}>{row.segment ?? '–'}</Value>
-        <Value label={columns.owner}>{row.owner ?? '–'}</Value>
       </dl>
       {row.mainReason !== null && <p className={styles.reason}>{row.mainReason}</p>}
     </li>

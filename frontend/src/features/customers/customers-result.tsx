@@ -1,6 +1,5 @@
 import { ApiError } from '@customer-health/contract';
 import Button from '@mui/material/Button';
-import useMediaQuery from '@mui/material/useMediaQuery';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { messages } from '../../components/messages.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
@@ -15,6 +14,7 @@ import { Pager } from './pager.tsx';
 import type { RowSelection } from './row-selection.ts';
 
 interface CustomersResultProps {
+  isPhone: boolean;
   search: CustomersSearch;
   customers: ReturnType<typeof useCustomers>;
   selection?: RowSelection | undefined;
@@ -25,10 +25,10 @@ interface CustomersResultProps {
 export function CustomersResult({
   search,
   customers,
+  isPhone,
   selection,
   onSearchChange,
 }: CustomersResultProps) {
-  const isPhone = useMediaQuery('(max-width: 719.95px)', { noSsr: true });
   const { data, error, isPending, isPlaceholderData } = customers;
   // No rows of other filters say nothing about these.
   const isLoading = isPending || (isPlaceholderData && data.rows.length === 0);
@@ -67,8 +67,11 @@ export function CustomersResult({
 
 function CustomersSkeleton({ isPhone }: { isPhone: boolean }) {
   return (
-    <div className={styles.skeleton}>
-      <Skeleton rows={isPhone ? 6 : 20} rowHeight={isPhone ? 132 : 45} />
-    </div>
+    <>
+      <div className={styles.skeleton}>
+        <Skeleton rows={isPhone ? 6 : 20} rowHeight={isPhone ? 160 : 45} />
+      </div>
+      <div className={styles.pager} />
+    </>
   );
 }

@@ -4,11 +4,9 @@ import {
   filtersOf,
   firstPage,
   hasFilters,
-  joinSort,
   nextPage,
   parseCustomersSearch,
   previousPage,
-  splitSort,
   toListQuery,
   withFilters,
   withSort,
@@ -28,6 +26,44 @@ describe('parseCustomersSearch', () => {
       cursor: ['a', 'b'],
       page: 3,
     });
+  });
+
+  it('reads ranges, flags and where customers came from, from an address and from a link', () => {
+    const wanted = {
+      noSegment: true,
+      noOwner: true,
+      scoreFrom: 0,
+      scoreTo: 55.5,
+      arrFrom: 1000,
+      arrTo: 2000,
+      renewalFrom: '2026-11-24',
+      renewalTo: '2027-02-22',
+      fromBand: 'unknown',
+      window: 7,
+    };
+    const texts = Object.entries(wanted).map(([name, value]) => [name, String(value)]);
+    expect(parseCustomersSearch(Object.fromEntries(texts))).toEqual(wanted);
+    expect(parseCustomersSearch(wanted)).toEqual(wanted);
+    expect(toListQuery(parseCustomersSearch(wanted))).toEqual({
+      ...wanted,
+      sort: 'score',
+      limit: 50,
+    });
+  });
+
+  it('leaves out ranges that are none', () => {
+    const raw = {
+      noSegment: 'no',
+      scoreFrom: '-1',
+      scoreTo: '101',
+      arrFrom: 'much',
+      arrTo: ' ',
+      renewalFrom: '2026-02-30',
+      fromBand: 'green',
+      window: '7',
+    };
+    expect(parseCustomersSearch(raw)).toEqual({});
+    expect(parseCustomersSearch({ fromBand: 'watch', window: '8' })).toEqual({ fromBand: 'watch' });
   });
 
   it('leaves out what it does not know, and the default order', () => {
@@ -78,8 +114,8 @@ describe('changes', () => {
 
   it('of filters and order go back to the first page', () => {
     expect(withFilters(there, { band: ['watch'] })).toEqual({ band: ['watch'], sort: '-arr' });
-    expect(withSort(there, 'name')).toEqual({ search: 'a', sort: 'name' });
-    expect(withSort(there, 'score')).toEqual({ search: 'a' });
+    expect(withSort(there, [{ key: 'name', desc: false }])).toEqual({ search: 'a', sort: 'name' });
+    expect(withSort(there, [{ key: 'score', desc: false }])).toEqual({ search: 'a' });
     expect(firstPage(there)).toEqual({ search: 'a', sort: '-arr' });
   });
 
@@ -109,11 +145,4 @@ describe('pages', () => {
     expect(search).toEqual({ cursor: ['c13'], page: 14 });
     expect(previousPage(search)).toEqual({});
   });
-});
-
-it('sorts are taken apart and put together', () => {
-  expect(splitSort()).toEqual({ key: 'score', desc: false });
-  expect(splitSort('-change7d')).toEqual({ key: 'change7d', desc: true });
-  expect(joinSort('arr', true)).toBe('-arr');
-  expect(joinSort('arr', false)).toBe('arr');
 });

@@ -1,59 +1,100 @@
-import {
-  CUSTOMER_SORTS,
-  type CustomerListQuery,
-  type CustomerSort,
-  type CustomerSortKey,
-} from '@customer-health/contract';
-import { BANDS, type Band } from '@customer-health/scoring';
+import type { CustomerListQuery, CustomerSorts, PortfolioWindow } from '@customer-health/contract';
+import { BANDS, isDay } from '@customer-health/scoring';
 import { compact, type RawSearch, textsOf, wordsOf } from '../../components/search-params.ts';
+import { DEFAULT_SORT, joinSort, parseSort, type SortKey } from './customers-sort.ts';
 
 /** Rows on one page. */
 export const PAGE_SIZE = 50;
 
+/** A list of its own: that of the contract brings the schemas of the portfolio along. */
+const WINDOWS: PortfolioWindow[] = [7, 30, 90];
+
 /** How many pages back the URL remembers; further back only the first page is offered. */
 const TRAIL_LENGTH = 8;
 
-const DEFAULT_SORT: CustomerSort = 'score';
+const FILTERS = [
+  'search',
+  'band',
+  'segment',
+  'noSegment',
+  'owner',
+  'noOwner',
+  'scoreFrom',
+  'scoreTo',
+  'arrFrom',
+  'arrTo',
+  'renewalFrom',
+  'renewalTo',
+  'fromBand',
+  'window',
+] as const;
+
+/** The filters, without order and page; named as the API names them. */
+export type CustomersFilters = Partial<Pick<CustomerListQuery, (typeof FILTERS)[number]>>;
 
 /** What the URL of the customers list says: filters, order and page. */
-export interface CustomersSearch {
-  search?: string;
-  band?: Band[];
-  segment?: string[];
-  owner?: string[];
-  sort?: CustomerSort;
+export interface CustomersSearch extends CustomersFilters {
+  sort?: CustomerSorts;
   /** Cursors of the pages passed on the way; the last one is the page shown. */
   cursor?: string[];
   page?: number;
 }
 
-/** The filters, without order and page. */
-export type CustomersFilters = Pick<CustomersSearch, 'search' | 'band' | 'segment' | 'owner'>;
-
 /** Reads the URL; what it does not know or cannot use is left out. */
 export function parseCustomersSearch(raw: RawSearch): CustomersSearch {
   const cursor = textsOf(raw.cursor).slice(-TRAIL_LENGTH);
   const page = Number(raw.page);
+  const fromBand = wordsOf(raw.fromBand, [...BANDS, 'unknown'])[0];
+  const window = WINDOWS.find((days) => String(days) === textOf(raw.window));
   return compact({
-    search: textsOf(raw.search)[0]?.slice(0, 200),
+    search: textOf(raw.search)?.slice(0, 200),
     band: wordsOf(raw.band, BANDS),
     segment: textsOf(raw.segment),
+    noSegment: flagOf(raw.noSegment),
     owner: textsOf(raw.owner),
-    sort: parseSort(textsOf(raw.sort)[0]),
+    noOwner: flagOf(raw.noOwner),
+    scoreFrom: numberOf(raw.scoreFrom, 100),
+    scoreTo: numberOf(raw.scoreTo, 100),
+    arrFrom: numberOf(raw.arrFrom, 1e12),
+    arrTo: numberOf(raw.arrTo, 1e12),
+    renewalFrom: dayOf(raw.renewalFrom),
+    renewalTo: dayOf(raw.renewalTo),
+    fromBand,
+    window: fromBand === undefined ? undefined : window,
+    sort: parseSort(textOf(raw.sort)),
     cursor,
     page:
       cursor.length > 0 && Number.isInteger(page) && page > cursor.length ? page : pageOf(cursor),
   });
 }
 
+/** A link sets numbers and flags, an address has them as texts. */
+function textOf(value: unknown): string | undefined {
+  const [first] = Array.isArray(value) ? value : [value];
+  const text = typeof first === 'number' || typeof first === 'boolean' ? String(first) : first;
+  return typeof text === 'string' && text !== '' ? text : undefined;
+}
+
+function flagOf(value: unknown): true | undefined {
+  return textOf(value) === 'true' ? true : undefined;
+}
+
+function numberOf(value: unknown, most: number): number | undefined {
+  const text = textOf(value)?.trim();
+  const number = Number(text);
+  return text && number >= 0 && number <= most ? number : undefined;
+}
+
+function dayOf(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text !== undefined && isDay(text) ? text : undefined;
+}
+
 /** The request that fetches what the URL says. */
 export function toListQuery(search: CustomersSearch): Partial<CustomerListQuery> {
-  const { band, segment, owner } = search;
   return compact({
+    ...filtersOf(search),
     search: search.search?.trim() || undefined,
-    band,
-    segment,
-    owner,
     sort: search.sort ?? DEFAULT_SORT,
     limit: PAGE_SIZE,
     cursor: search.cursor?.at(-1),
@@ -61,8 +102,9 @@ export function toListQuery(search: CustomersSearch): Partial<CustomerListQuery>
 }
 
 /** The filters alone; what changes them goes back to the first page. */
-export function filtersOf({ search, band, segment, owner }: CustomersSearch): CustomersFilters {
-  return compact({ search, band, segment, owner });
+export function filtersOf(search: CustomersSearch): CustomersFilters {
+  const entries = FILTERS.map((name) => [name, search[name]] as const);
+  return compact(Object.fromEntries(entries) as CustomersFilters);
 }
 
 /** Whether anything narrows the list. */
@@ -76,7 +118,8 @@ export function withFilters(search: CustomersSearch, filters: CustomersFilters):
 }
 
 /** The list in another order, from its first page. */
-export function withSort(search: CustomersSearch, sort: CustomerSort): CustomersSearch {
+export function withSort(search: CustomersSearch, keys: readonly SortKey[]): CustomersSearch {
+  const sort = joinSort(keys);
   return compact({ ...filtersOf(search), sort: sort === DEFAULT_SORT ? undefined : sort });
 }
 
@@ -103,25 +146,6 @@ export function firstPage({
   ...rest
 }: CustomersSearch): CustomersSearch {
   return rest;
-}
-
-/** A sort taken apart, as the table wants it. */
-export function splitSort(sort: CustomerSort = DEFAULT_SORT): {
-  key: CustomerSortKey;
-  desc: boolean;
-} {
-  const desc = sort.startsWith('-');
-  return { key: (desc ? sort.slice(1) : sort) as CustomerSortKey, desc };
-}
-
-/** A sort put together, as the URL wants it. */
-export function joinSort(key: CustomerSortKey, desc: boolean): CustomerSort {
-  return desc ? `-${key}` : key;
-}
-
-function parseSort(text: string | undefined): CustomerSort | undefined {
-  const sort = CUSTOMER_SORTS.find((known) => known === text);
-  return sort === DEFAULT_SORT ? undefined : sort;
 }
 
 function pageOf(cursor: string[]): number | undefined {

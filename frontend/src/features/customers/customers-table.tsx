@@ -1,9 +1,12 @@
-import type { CustomerRow, CustomerSortKey } from '@customer-health/contract';
-import { functionalUpdate, useTable } from '@tanstack/react-table';
+import type { CustomerRow } from '@customer-health/contract';
+import { useTable } from '@tanstack/react-table';
+import { useMemo } from 'react';
 import { messages } from '../../components/messages.ts';
 import { customersColumns, customersFeatures } from './customers-columns.tsx';
-import { type CustomersSearch, joinSort, splitSort, withSort } from './customers-search.ts';
+import { type CustomersSearch, withSort } from './customers-search.ts';
+import { splitSort } from './customers-sort.ts';
 import styles from './customers-table.module.css';
+import { useSparklines } from './list-sparklines.ts';
 import type { RowSelection } from './row-selection.ts';
 import { SelectAllBox, SelectBox } from './select-box.tsx';
 import { SortHeader } from './sort-header.tsx';
@@ -18,29 +21,19 @@ export interface CustomersListProps {
 }
 
 /** A page of customers as a table whose header row and first column stay in sight. */
-export function CustomersTable({
-  rows,
-  search,
-  busy,
-  selection,
-  onSearchChange,
-}: CustomersListProps) {
+export function CustomersTable(props: CustomersListProps) {
+  const { rows, search, busy, selection, onSearchChange } = props;
   const shown = rows.map(({ id }) => id);
-  const { key, desc } = splitSort(search.sort);
-  const sorting = [{ id: key as string, desc }];
+  const sparklines = useSparklines(shown);
+  const data = useMemo(
+    () => rows.map((row) => ({ ...row, recent: sparklines?.get(row.id) })),
+    [rows, sparklines],
+  );
   const table = useTable({
     features: customersFeatures,
     columns: customersColumns,
-    data: rows,
+    data,
     getRowId: (row) => row.id,
-    manualSorting: true,
-    enableMultiSort: false,
-    enableSortingRemoval: false,
-    state: { sorting },
-    onSortingChange: (updater) => {
-      const [next] = functionalUpdate(updater, sorting);
-      if (next) onSearchChange(withSort(search, joinSort(next.id as CustomerSortKey, next.desc)));
-    },
   });
   return (
     <section
@@ -48,6 +41,7 @@ export function CustomersTable({
       aria-label={messages.customers.title}
       aria-busy={busy}
       data-scroll-restoration-id="customers"
+      data-selectable={selection !== undefined}
     >
       <table className={styles.table}>
         <thead>
@@ -59,7 +53,12 @@ export function CustomersTable({
                 </td>
               )}
               {group.headers.map((header) => (
-                <SortHeader key={header.id} header={header} />
+                <SortHeader
+                  key={header.id}
+                  header={header}
+                  order={splitSort(search.sort)}
+                  onSort={(order) => onSearchChange(withSort(search, order))}
+                />
               ))}
             </tr>
           ))}

@@ -1,53 +1,61 @@
-import { BANDS } from '@customer-health/scoring';
 import type { ReactNode } from 'react';
-import { BAND_SHAPES, bandWord } from '../../components/band.ts';
-import { FilterToggle } from '../../components/filter-toggle.tsx';
-import { messages } from '../../components/messages.ts';
-import { compact, toggled } from '../../components/search-params.ts';
+import { compact } from '../../components/search-params.ts';
 import { ActiveFilters } from './active-filters.tsx';
-import type { CustomersFilters } from './customers-search.ts';
+import { BandFilter } from './band-filter.tsx';
+import {
+  type CustomersFilters,
+  type CustomersSearch,
+  filtersOf,
+  withFilters,
+} from './customers-search.ts';
 import styles from './customers-toolbar.module.css';
+import { describeFilters } from './describe-filters.ts';
+import { FiltersPanel } from './filters-panel.tsx';
 import { SearchBox } from './search-box.tsx';
+import { SortPanel } from './sort-panel.tsx';
 
 interface CustomersToolbarProps {
-  filters: CustomersFilters;
-  onChange: (filters: CustomersFilters, replace?: boolean) => void;
+  search: CustomersSearch;
+  /** How many customers there are, in words; null while that is not known. */
+  count: string | null;
+  isPhone: boolean;
+  onSearchChange: (search: CustomersSearch, replace?: boolean) => void;
   /** Shown at the right. */
   tools?: ReactNode;
 }
 
-/** Search and filters. Typing replaces the history entry, a filter adds one. */
-export function CustomersToolbar({ filters, onChange, tools }: CustomersToolbarProps) {
-  const set = (
-    change: { [K in keyof CustomersFilters]: CustomersFilters[K] | undefined },
-    replace = false,
-  ) => onChange(compact({ ...filters, ...change }), replace);
+/** Search, filters and order. Typing replaces the history entry, a click adds one. */
+export function CustomersToolbar(props: CustomersToolbarProps) {
+  const { search, count, isPhone, onSearchChange, tools } = props;
+  const filters = filtersOf(search);
+  const change = (next: CustomersFilters, replace = false) =>
+    onSearchChange(withFilters(search, next), replace);
+  const active = describeFilters(filters).filter(
+    ({ field }) => field !== 'search' && (isPhone || field !== 'band'),
+  );
   return (
-    <div className={styles.toolbar}>
-      <SearchBox
-        value={filters.search ?? ''}
-        onChange={(text) => set({ search: text || undefined }, true)}
-      />
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would frame what is one row of buttons */}
-      <div className={styles.bands} role="group" aria-label={messages.customers.bandFilter}>
-        {BANDS.map((band) => (
-          <FilterToggle
-            key={band}
-            pressed={filters.band?.includes(band) ?? false}
-            onToggle={() => set({ band: toggled(filters.band, band) })}
-          >
-            <span aria-hidden="true" className={styles.shape} data-band={band}>
-              {BAND_SHAPES[band]}
-            </span>
-            {bandWord(band)}
-          </FilterToggle>
-        ))}
+    <>
+      <div className={styles.toolbar}>
+        <SearchBox
+          value={filters.search ?? ''}
+          onChange={(text) => change(compact({ ...filters, search: text || undefined }), true)}
+        />
+        {!isPhone && (
+          <BandFilter
+            bands={filters.band}
+            onChange={(band) => change(compact({ ...filters, band }))}
+          />
+        )}
+        <FiltersPanel
+          {...{ filters, count }}
+          active={active.length}
+          withBands={isPhone}
+          onChange={change}
+        />
+        <SortPanel search={search} onSearchChange={onSearchChange} />
+        {tools && <div className={styles.tools}>{tools}</div>}
       </div>
-      <ActiveFilters
-        filters={filters}
-        onRemove={(name, value) => set({ [name]: toggled(filters[name], value) })}
-      />
-      {tools && <div className={styles.tools}>{tools}</div>}
-    </div>
+      <ActiveFilters active={active} onChange={change} />
+    </>
   );
 }

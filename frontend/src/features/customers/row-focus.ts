@@ -8,8 +8,41 @@ export function rowOf(element: Element | null): string | null {
   return element?.closest(ROWS)?.getAttribute(ROW_ATTRIBUTE) ?? null;
 }
 
-/** The row some places further; the first where there was none, the same at either end. */
-export function neighbour(
+/** What a key does to a row. */
+export interface RowAction {
+  kind: 'focus' | 'toggle' | 'range' | 'peek';
+  id: string;
+}
+
+/** Which row has the focus, which one had it last, and all rows in their order. */
+export interface RowState {
+  focused: string | null;
+  /** Whether it is the link of the row that has the focus. */
+  isLink: boolean;
+  last: string | null;
+  ids: readonly string[];
+}
+
+/** What a key does: J and K go on and back, X selects, with Shift a range, Space looks closer; null: nothing. */
+export function rowAction(key: string, { focused, isLink, last, ids }: RowState): RowAction | null {
+  switch (key) {
+    case 'j':
+    case 'k': {
+      const id = neighbour(ids, focused ?? last, key === 'j' ? 1 : -1);
+      return id === undefined ? null : { kind: 'focus', id };
+    }
+    case 'x':
+    case 'X':
+      return focused === null ? null : { kind: key === 'x' ? 'toggle' : 'range', id: focused };
+    case ' ':
+      return focused === null || !isLink ? null : { kind: 'peek', id: focused };
+    default:
+      return null;
+  }
+}
+
+/** The row one place further; the first where there was none, the same at either end. */
+function neighbour(
   ids: readonly string[],
   current: string | null,
   step: 1 | -1,

@@ -1,11 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef } from 'react';
 import { Icon } from '../../components/icons.tsx';
 import { messages } from '../../components/messages.ts';
 import { shortcutsSetting, useShortcut } from '../../components/shortcuts.ts';
 import { useStoredSetting } from '../../components/stored-setting.ts';
 import styles from './search-box.module.css';
-
-const PAUSE_MS = 250;
+import { useDebouncedText } from './use-debounced-text.ts';
 
 /** The search field; tells its text after a pause in typing, and follows the URL when that changes. */
 export function SearchBox({
@@ -43,27 +42,4 @@ export function SearchBox({
       )}
     </div>
   );
-}
-
-function useDebouncedText(value: string, onChange: (text: string) => void) {
-  const [text, setText] = useState(value);
-  const told = useRef(value);
-  const tell = useRef(onChange);
-  useEffect(() => {
-    tell.current = onChange;
-  });
-  useEffect(() => {
-    if (value === told.current) return;
-    told.current = value;
-    setText(value);
-  }, [value]);
-  useEffect(() => {
-    if (text === told.current) return;
-    const timer = setTimeout(() => {
-      told.current = text;
-      tell.current(text);
-    }, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return [text, setText] as const;
 }

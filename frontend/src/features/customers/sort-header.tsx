@@ -1,38 +1,68 @@
-import type { CustomerRow } from '@customer-health/contract';
 import { FlexRender, type Header } from '@tanstack/react-table';
 import { Icon } from '../../components/icons.tsx';
-import type { customersFeatures } from './customers-columns.tsx';
+import { messages } from '../../components/messages.ts';
+import type { customersFeatures, TableRow } from './customers-columns.tsx';
+import { pressSort, type SortKey } from './customers-sort.ts';
 import styles from './sort-header.module.css';
 
 const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const;
 
-/** A column header; a button where the column can be sorted. */
-export function SortHeader({ header }: { header: Header<typeof customersFeatures, CustomerRow> }) {
-  const { column } = header;
-  const { kind, title } = column.columnDef.meta ?? {};
-  const sorted = column.getIsSorted();
+interface SortHeaderProps {
+  header: Header<typeof customersFeatures, TableRow>;
+  order: SortKey[];
+  onSort: (order: SortKey[]) => void;
+}
+
+/** A column header; a button where the column can be sorted, with Shift as the second key. */
+export function SortHeader({ header, order, onSort }: SortHeaderProps) {
+  const { kind, title, sort, descFirst = false } = header.column.columnDef.meta ?? {};
+  const place = order.findIndex(({ key }) => key === sort);
+  const direction = place < 0 ? null : order[place]?.desc ? 'desc' : 'asc';
   return (
     <th
       scope="col"
       className={styles.header}
       data-kind={kind}
-      {...(sorted && { 'aria-sort': ARIA_SORT[sorted] })}
+      {...(direction !== null && place === 0 && { 'aria-sort': ARIA_SORT[direction] })}
     >
-      {column.getCanSort() ? (
+      {sort === undefined ? (
+        <FlexRender header={header} />
+      ) : (
         <button
           type="button"
           className={styles.button}
           title={title}
-          onClick={() => column.toggleSorting()}
+          onClick={({ shiftKey }) => onSort(pressSort(order, sort, { add: shiftKey, descFirst }))}
         >
           <FlexRender header={header} />
-          <span className={styles.arrow} data-sorted={sorted || 'no'}>
-            <Icon name={sorted === 'desc' ? 'descending' : 'ascending'} size={13} />
-          </span>
+          <SortMark direction={direction} place={order.length > 1 ? place : null} />
         </button>
-      ) : (
-        <FlexRender header={header} />
       )}
     </th>
+  );
+}
+
+interface SortMarkProps {
+  direction: 'asc' | 'desc' | null;
+  /** Which of two keys the column is; null where there is only one. */
+  place: number | null;
+}
+
+function SortMark({ direction, place }: SortMarkProps) {
+  const { sortedSecond, sortDirection } = messages.customers;
+  return (
+    <>
+      <span className={styles.arrow} data-sorted={direction ?? 'no'}>
+        <Icon name={direction === 'desc' ? 'descending' : 'ascending'} size={13} />
+        {direction !== null && place !== null && (
+          <span aria-hidden="true" className={styles.place}>
+            {place + 1}
+          </span>
+        )}
+      </span>
+      {direction !== null && place === 1 && (
+        <span className="visually-hidden">{sortedSecond(sortDirection[direction])}</span>
+      )}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { isShortcut, shortcutsSetting } from '../../components/shortcuts.ts';
 import { useStoredSetting } from '../../components/stored-setting.ts';
-import { focusRow, neighbour, rowOf } from './row-focus.ts';
+import { focusRow, type RowAction, rowAction, rowOf } from './row-focus.ts';
 import type { RowSelection } from './row-selection.ts';
 
 /** What keys do to rows. */
@@ -23,8 +23,11 @@ export function useRowKeys(ids: readonly string[], actions: RowActions): void {
     let last: string | null = null;
     const onKeyDown = (event: KeyboardEvent) => {
       if (!isShortcut(event, event.key)) return;
+      const { ids, actions } = now.current;
       const focused = rowOf(document.activeElement);
-      if (pressRowKey(event.key, { focused, last, ...now.current })) event.preventDefault();
+      const isLink = document.activeElement?.tagName === 'A';
+      const action = rowAction(event.key, { focused, isLink, last, ids });
+      if (action !== null && perform(action, ids, actions)) event.preventDefault();
     };
     const onFocusIn = ({ target }: FocusEvent) => {
       const id = rowOf(target as Element);
@@ -41,36 +44,22 @@ export function useRowKeys(ids: readonly string[], actions: RowActions): void {
   }, [enabled]);
 }
 
-interface RowState {
-  /** The row that has the focus, and the one that had it last. */
-  focused: string | null;
-  last: string | null;
-  ids: readonly string[];
-  actions: RowActions;
-}
-
-/** Does what a key is for; false where it is for nothing. */
-function pressRowKey(key: string, { focused, last, ids, actions }: RowState): boolean {
-  const { selection, onPeek } = actions;
-  switch (key) {
-    case 'j':
-    case 'k': {
-      const next = neighbour(ids, focused ?? last, key === 'j' ? 1 : -1);
-      if (next !== undefined) focusRow(next);
-      return next !== undefined;
-    }
-    case 'x':
-    case 'X':
-      if (focused === null || !selection) return false;
-      selection.toggle(focused, key === 'X', ids);
+/** Does what a key is for; false where nobody waits for it. */
+function perform(
+  { kind, id }: RowAction,
+  ids: readonly string[],
+  { selection, onPeek }: RowActions,
+): boolean {
+  switch (kind) {
+    case 'focus':
+      focusRow(id);
       return true;
-    case ' ': {
-      const isLink = document.activeElement?.tagName === 'A';
-      if (focused === null || !isLink || !onPeek) return false;
-      onPeek(focused);
-      return true;
-    }
-    default:
-      return false;
+    case 'peek':
+      onPeek?.(id);
+      return onPeek !== undefined;
+    case 'toggle':
+    case 'range':
+      selection?.toggle(id, kind === 'range', ids);
+      return selection !== undefined;
   }
 }

@@ -1,0 +1,18 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { client } from '../../components/client.ts';
+
+const FRESH_MS = 60_000;
+
+/** The request for the segments and owners that there are. */
+export function facetsQuery() {
+  return queryOptions({
+    queryKey: ['customer-facets'],
+    queryFn: ({ signal }) => client.getCustomerFacets({ signal }),
+    staleTime: FRESH_MS,
+  });
+}
+
+/** The segments and owners that there are, with how many customers have them. */
+export function useFacets() {
+  return useQuery(facetsQuery());
+}
