@@ -24,7 +24,7 @@ export function CustomersLink(props: CustomersLinkProps) {
   return (
     <Link
       to="/customers"
-      search={filter as object}
+      search={filter}
       className={className}
       title={title ?? (count === undefined ? undefined : countCustomers(count))}
       aria-label={label}
