@@ -17,6 +17,14 @@ interface View {
 const waitFor = (selector: string) => (page: Page) => page.locator(selector).first().waitFor();
 
 const views: Record<string, View> = {
+  portfolio: { path: '/portfolio', prepare: waitFor('main svg a') },
+  'the portfolio with its table open': {
+    path: '/portfolio?window=7',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Show as table' }).click();
+      await page.getByRole('cell', { name: 'Critical' }).first().waitFor();
+    },
+  },
   customers: { path: '/customers', prepare: waitFor('main a[href^="/customers/"]') },
   'an empty result': { path: '/customers?search=nobody-at-all&band=watch', prepare: waitFor('h2') },
   customer: {

@@ -7,7 +7,6 @@ const open = useBrowser();
 it('the list shows scored customers, worst first, each with shape and word of its band', async () => {
   const page = await open('/customers');
   await page.locator('tbody tr').nth(49).waitFor();
-  expect(new URL(page.url()).pathname).toBe('/customers');
   expect(await page.title()).toBe('Customers · Customer Health');
   expect(await page.getByRole('status').first().innerText()).toMatch(/^\d+ customers$/);
   const chips = await page.locator('tbody td:nth-child(2)').allInnerTexts();

@@ -133,6 +133,7 @@ describe('ranges', () => {
       ({ renewalDate }) => renewalDate !== null && renewalDate >= '2027-01-02',
     ],
     ['noSegment=true', ({ segment }) => segment === null],
+    ['noSegment=true&band=no_data', ({ segment, band }) => segment === null && band === 'no_data'],
     ['noSegment=true&segment=SMB', ({ segment }) => segment === null || segment === 'SMB'],
     ['noSegment=false&noOwner=true', ({ owner }) => owner === null],
     [

@@ -67,9 +67,8 @@ export function selectCustomers(
 
 /** Every customer has one row in either table, so that both are read only where both are asked about. */
 function countedFrom({ bands, score, earlier, ...profile }: CustomerFilter): string {
-  const isOpen = (part: unknown) =>
-    part === null ||
-    (!Array.isArray(part) && Object.values(part as object).every((end) => end === null));
+  const isOpen = (part: object | string | null) =>
+    part === null || (!Array.isArray(part) && Object.values(part).every((end) => end === null));
   if ([bands, score, earlier].every(isOpen)) return 'customers c where true';
   if (Object.values(profile).every(isOpen)) return 'health_scores h where true';
   return currentSource([]).from;

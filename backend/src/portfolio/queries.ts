@@ -27,13 +27,20 @@ export interface GroupRow {
   arr: number;
   arrBefore: number;
   renewingArr: number;
+  /** Up for renewal as seen from the day compared with. */
+  renewingBefore: number;
+  renewingArrBefore: number;
   scores: number;
+  /** ARR of the day compared with of those that had a score then, and the sum of score × ARR. */
+  scoredArrBefore: number;
+  weightedBefore: number;
 }
 
-/** Customers whose score lies in the same five points. */
+/** Customers of a band whose score lies in the same five points. */
 export interface BinRow {
   /** 0–19. */
   bin: number;
+  band: Band;
   currency: string | null;
   customers: number;
   arr: number;
@@ -87,20 +94,29 @@ export function filters(
 
 /**
  * Sums up a scope by segment, band on both days and currency; all segments but the `most` with the most customers
- * together.
+ * together. The day compared with is the first of `renewalsBefore`.
  */
 export function selectGroups(
   connection: Connection,
   scope: Scope,
-  { comparedWith, renewals, most }: { comparedWith: string; renewals: DayRange; most: number },
+  {
+    renewals,
+    renewalsBefore,
+    most,
+  }: Record<'renewals' | 'renewalsBefore', DayRange> & {
+    most: number;
+  },
 ): Promise<GroupRow[]> {
-  const values: unknown[] = [most, renewals.from, renewals.to, comparedWith];
+  const { from, to } = renewals;
+  const values: unknown[] = [most, from, to, renewalsBefore.from, renewalsBefore.to];
   return connection.query(
     `select case when place <= $1::int then segment end as segment, place > $1::int as "isOther", band,
        band_before as "bandBefore", currency, currency_before as "currencyBefore", sum(customers)::int as customers,
        sum(scored)::int as scored, sum(with_arr)::int as "withArr", sum(with_renewal)::int as "withRenewal",
        sum(renewing)::int as renewing, sum(arr) as arr, sum(arr_before) as "arrBefore",
-       sum(renewing_arr) as "renewingArr", sum(scores) as scores
+       sum(renewing_arr) as "renewingArr", sum(renewing_before)::int as "renewingBefore",
+       sum(renewing_arr_before) as "renewingArrBefore", sum(scores) as scores,
+       sum(scored_arr_before) as "scoredArrBefore", sum(weighted_before) as "weightedBefore"
      from (
        select groups.*, dense_rank() over (order by in_segment desc, segment) as place
        from (
@@ -110,7 +126,11 @@ export function selectGroups(
            count(*) filter (where s.renewal_date between $2::date and $3::date) as renewing,
            coalesce(sum(s.arr), 0) as arr, coalesce(sum(p.arr), 0) as arr_before,
            coalesce(sum(s.arr) filter (where s.renewal_date between $2::date and $3::date), 0) as renewing_arr,
+           count(*) filter (where p.renewal_date between $4::date and $5::date) as renewing_before,
+           coalesce(sum(p.arr) filter (where p.renewal_date between $4::date and $5::date), 0) as renewing_arr_before,
            coalesce(sum(s.score), 0) as scores,
+           coalesce(sum(p.arr) filter (where p.score is not null), 0) as scored_arr_before,
+           coalesce(sum(p.score * p.arr::float8), 0) as weighted_before,
            sum(count(*)) over (partition by s.segment collate "C") as in_segment
          from ${source(scope, values)}
          left join health_history p on p.customer_id = s.customer_id and p.day = $4::date
@@ -127,13 +147,13 @@ export function selectBins(connection: Connection, scope: Scope): Promise<BinRow
   const values: unknown[] = [];
   // Without the fence the planner expects a group for every score, and sorts instead of hashing.
   return connection.query(
-    `select bin, currency, count(*)::int as customers, coalesce(sum(arr), 0) as arr,
+    `select bin, band, currency, count(*)::int as customers, coalesce(sum(arr), 0) as arr,
        coalesce(sum(score * arr::float8), 0) as weighted
      from (
-       select s.score, least(floor(s.score / 5), 19)::int as bin, s.currency collate "C" as currency, s.arr
+       select s.score, s.band, least(floor(s.score / 5), 19)::int as bin, s.currency collate "C" as currency, s.arr
        from ${source(scope, values)} where s.score is not null offset 0
      ) scores
-     group by 1, 2`,
+     group by 1, 2, 3`,
     values,
   );
 }

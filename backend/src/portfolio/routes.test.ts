@@ -84,6 +84,9 @@ describe('GET portfolio', () => {
     const found = await portfolio();
     expect(sum(found.histogram.map(({ customers }) => customers))).toBe(found.scored);
     expect(found.histogram).toHaveLength(20);
+    for (const { customers, bands } of found.histogram)
+      expect(sum(bands.map((one) => one.customers))).toBe(customers);
+    expect(found.limits).toEqual({ healthy: 75, watch: 55, atRisk: 35 });
     expect(sum(found.bands.map(({ customers }) => customers))).toBe(found.customers);
     expect(sum(found.bands.map(({ arr }) => arr))).toBeCloseTo(found.arr, 6);
     expect(sum(found.segments.map(({ arr }) => arr))).toBeCloseTo(found.arr, 6);
@@ -140,6 +143,27 @@ describe('GET portfolio', () => {
     expect(found.moves.some(({ from, to }) => from !== to)).toBe(true);
     // Nobody's ARR changed.
     expect(sum(found.bands.map(({ before }) => before?.arr ?? 0))).toBeCloseTo(found.arr, 6);
+  });
+
+  it('tells the sums of the day compared with, as that day itself does', async () => {
+    const { before, bands } = await portfolio();
+    const past = await portfolio(`?asOf=${day(-30)}`);
+    expect(before).toEqual({
+      customers: sum(bands.map((one) => one.before?.customers ?? 0)),
+      // Each group is rounded for itself, and the groups differ.
+      arr: expect.closeTo(past.arr, 1),
+      arrAtRisk: expect.closeTo(past.arrAtRisk, 1),
+      arrAtRiskShare: past.arrAtRiskShare,
+      weightedMeanScore: past.weightedMeanScore,
+      renewals: {
+        from: day(-30),
+        to: day(60),
+        customers: past.renewals.customers,
+        arr: expect.closeTo(past.renewals.arr, 1),
+      },
+    });
+    expect(before?.renewals.customers).toBeGreaterThan(0);
+    expect(past.before).toBeNull();
   });
 
   it('lists who moved the most, each with the largest part of the change', async () => {

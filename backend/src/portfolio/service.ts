@@ -25,6 +25,7 @@ import {
   selectPastMovers,
 } from './mover-queries.ts';
 import {
+  type DayRange,
   type RenewalRow,
   type Scope,
   selectBins,
@@ -36,6 +37,7 @@ import {
   countGroups,
   type Group,
   missingRates,
+  sumAllBefore,
   sumBands,
   sumBefore,
   sumBins,
@@ -65,12 +67,13 @@ export async function sumUpPortfolio(
 ): Promise<Portfolio> {
   const { from, to, window, isToday } = days;
   const scope = { day: isToday ? null : to.day, segments: segment ?? null, owners: owner ?? null };
-  const renewing = { from: to.day, to: addDays(to.day, RENEWAL_DAYS) };
+  const renewing = renewalDays(to.day);
+  const renewingBefore = renewalDays(from.day);
   const [currency, rows, bins, movers, renewals] = await Promise.all([
     loadCurrency(connection),
     selectGroups(connection, scope, {
-      comparedWith: from.day,
       renewals: renewing,
+      renewalsBefore: renewingBefore,
       most: MOST_SEGMENTS,
     }),
     selectBins(connection, scope),
@@ -78,6 +81,7 @@ export async function sumUpPortfolio(
     selectRenewals(connection, scope, renewing, MOST_RENEWALS),
   ]);
   const groups = convertGroups(rows, currency);
+  const before = sumAllBefore(groups);
   return {
     asOf: to.day,
     window,
@@ -85,11 +89,17 @@ export async function sumUpPortfolio(
     currency: { reporting: currency.inUse, missingRates: missingRates(groups) },
     ...sumGroups(groups),
     weightedMeanScore: weightedMeanScore(bins, currency),
+    before: before && { ...before, renewals: { ...renewingBefore, ...before.renewals } },
+    limits: bandLimits(to.model, null),
     histogram: sumBins(bins, currency),
     movers,
     renewals: { ...renewing, ...sumRenewals(groups), first: toRenewals(renewals, to.model) },
     staleSources: staleSources(to.model),
   };
+}
+
+function renewalDays(day: string): DayRange {
+  return { from: day, to: addDays(day, RENEWAL_DAYS) };
 }
 
 function sumGroups(groups: readonly Group[]) {

@@ -4,6 +4,7 @@ import {
   convertGroups,
   countGroups,
   missingRates,
+  sumAllBefore,
   sumBands,
   sumBefore,
   sumBins,
@@ -32,7 +33,11 @@ function group(values: Partial<GroupRow> = {}): GroupRow {
     arr: 100,
     arrBefore: 90,
     renewingArr: 40,
+    renewingBefore: 1,
+    renewingArrBefore: 30,
     scores: 160,
+    scoredArrBefore: 90,
+    weightedBefore: 7_200,
     ...values,
   };
 }
@@ -82,6 +87,31 @@ describe('sums of groups', () => {
     expect(sumBefore(convertGroups([group({ bandBefore: null })], RATES), 'healthy')).toBeNull();
   });
 
+  it('tell what all was before, at the ARR of then', () => {
+    expect(sumAllBefore(GROUPS)).toEqual({
+      customers: 6,
+      arr: 187,
+      arrAtRisk: 0,
+      arrAtRiskShare: 0,
+      weightedMeanScore: 80,
+      renewals: { customers: 0, arr: 0 },
+    });
+    const fallen = group({ bandBefore: 'critical', currencyBefore: 'EUR', weightedBefore: 1_800 });
+    expect(sumAllBefore(convertGroups([group(), fallen], RATES))).toMatchObject({
+      arr: 225,
+      arrAtRisk: 135,
+      arrAtRiskShare: 0.6,
+      weightedMeanScore: 44,
+      renewals: { customers: 1, arr: 45 },
+    });
+    expect(sumAllBefore(convertGroups([group({ bandBefore: null })], RATES))).toBeNull();
+    const worthless = group({ arrBefore: 0, scoredArrBefore: 0, weightedBefore: 0 });
+    expect(sumAllBefore([...convertGroups([worthless], RATES)])).toMatchObject({
+      arrAtRiskShare: null,
+      weightedMeanScore: null,
+    });
+  });
+
   it('list moves from the best band to the unknown', () => {
     expect(sumMoves(GROUPS)).toEqual([
       { from: 'healthy', to: 'healthy', customers: 2, arr: 100 },
@@ -104,14 +134,38 @@ describe('sums of groups', () => {
 
 describe('sums of bins', () => {
   const bin = (values: Partial<BinRow>): BinRow => {
-    return { bin: 19, currency: 'USD', customers: 1, arr: 100, weighted: 9_900, ...values };
+    return {
+      bin: 19,
+      band: 'healthy',
+      currency: 'USD',
+      customers: 1,
+      arr: 100,
+      weighted: 9_900,
+      ...values,
+    };
   };
 
   test('20 bins of 5 points', () => {
-    const bins = sumBins([bin({}), bin({ bin: 0 }), bin({ currency: 'EUR' })], RATES);
+    const bins = sumBins(
+      [
+        bin({ band: 'watch' }),
+        bin({ bin: 0, band: 'critical' }),
+        bin({ currency: 'EUR' }),
+        bin({}),
+      ],
+      RATES,
+    );
     expect(bins).toHaveLength(20);
-    expect(bins[0]).toEqual({ from: 0, to: 5, customers: 1, arr: 100 });
-    expect(bins[19]).toEqual({ from: 95, to: 100, customers: 2, arr: 250 });
+    const critical = [{ band: 'critical', customers: 1 }];
+    expect(bins[0]).toEqual({ from: 0, to: 5, customers: 1, arr: 100, bands: critical });
+    expect(bins[1]).toEqual({ from: 5, to: 10, customers: 0, arr: 0, bands: [] });
+    expect(bins[19]).toEqual({
+      ...{ from: 95, to: 100, customers: 3, arr: 350 },
+      bands: [
+        { band: 'healthy', customers: 2 },
+        { band: 'watch', customers: 1 },
+      ],
+    });
   });
 
   test('the mean weighs by ARR in the reporting currency, and leaves out what has no rate', () => {

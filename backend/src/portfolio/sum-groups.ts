@@ -23,13 +23,16 @@ export function convertGroups(rows: readonly GroupRow[], rates: Rates): Group[] 
     arr: convert(row.arr, row.currency, rates),
     arrBefore: convert(row.arrBefore, row.currencyBefore, rates),
     renewingArr: convert(row.renewingArr, row.currency, rates),
+    renewingArrBefore: convert(row.renewingArrBefore, row.currencyBefore, rates),
+    scoredArrBefore: convert(row.scoredArrBefore, row.currencyBefore, rates),
+    weightedBefore: convert(row.weightedBefore, row.currencyBefore, rates),
   }));
 }
 
 /** How many customers there are, and how many lack what the sums need. */
 export function countGroups(groups: readonly Group[]) {
   return {
-    customers: total(groups, ({ customers }) => customers),
+    customers: countCustomers(groups),
     scored: total(groups, ({ scored }) => scored),
     withoutArr: total(groups, ({ customers, withArr }) => customers - withArr),
     withoutRate: total(groups, ({ hasRate, withArr }) => (hasRate ? 0 : withArr)),
@@ -51,14 +54,12 @@ export function missingRates(groups: readonly Group[]): Portfolio['currency']['m
 
 /** The ARR of all, that at risk and its share, and the plain mean score. */
 export function sumScores(groups: readonly Group[]) {
-  const arr = sumArr(groups);
-  const arrAtRisk = sumArr(groups.filter(isAtRisk));
-  return {
-    arr,
-    arrAtRisk,
-    arrAtRiskShare: arr > 0 ? roundTo(arrAtRisk / arr, 4) : null,
-    meanScore: meanScore(groups),
-  };
+  const atRisk = groups.filter(({ band }) => isAtRisk(band));
+  return { ...sumRisk(sumArr(groups), sumArr(atRisk)), meanScore: meanScore(groups) };
+}
+
+function sumRisk(arr: number, arrAtRisk: number) {
+  return { arr, arrAtRisk, arrAtRiskShare: arr > 0 ? roundTo(arrAtRisk / arr, 4) : null };
 }
 
 /** The mean score, each customer counted by its ARR; null where nobody has both. */
@@ -69,7 +70,7 @@ export function weightedMeanScore(rows: readonly BinRow[], rates: Rates): number
   return arr > 0 ? withinScale(inReporting(({ weighted }) => weighted) / arr) : null;
 }
 
-function isAtRisk({ band }: Group): boolean {
+function isAtRisk(band: Band | null): boolean {
   return band === 'at_risk' || band === 'critical';
 }
 
@@ -97,11 +98,11 @@ export function sumBins(rows: readonly BinRow[], rates: Rates): Portfolio['histo
     return {
       from: bin * BIN_WIDTH,
       to: (bin + 1) * BIN_WIDTH,
-      customers: total(found, ({ customers }) => customers),
-      arr: roundTo(
-        total(found, ({ arr, currency }) => convert(arr, currency, rates)),
-        2,
-      ),
+      ...sums(found.map((row) => ({ ...row, arr: convert(row.arr, row.currency, rates) }))),
+      bands: BANDS.map((band) => ({
+        band,
+        customers: countCustomers(found.filter((row) => row.band === band)),
+      })).filter(({ customers }) => customers > 0),
     };
   });
 }
@@ -132,13 +133,32 @@ function sumSegment(groups: readonly Group[]) {
 
 /** At risk and up for renewal in the days that the groups were summed up for. */
 export function sumRenewals(groups: readonly Group[]) {
-  const atRisk = groups.filter(isAtRisk);
+  const atRisk = groups.filter(({ band }) => isAtRisk(band));
   return {
     customers: total(atRisk, ({ renewing }) => renewing),
-    arr: roundTo(
-      total(atRisk, ({ renewingArr }) => renewingArr),
-      2,
-    ),
+    arr: sumArr(atRisk, ({ renewingArr }) => renewingArr),
+  };
+}
+
+/**
+ * What the sums were on the day compared with, over the customers known then, at the ARR of then; null where nothing
+ * is known of that day.
+ */
+export function sumAllBefore(groups: readonly Group[]) {
+  const known = groups.filter(({ bandBefore }) => bandBefore !== null);
+  if (known.length === 0) return null;
+  const atRisk = known.filter(({ bandBefore }) => isAtRisk(bandBefore));
+  const arrBefore = (group: Group) => group.arrBefore;
+  const scoredArr = total(known, ({ scoredArrBefore }) => scoredArrBefore);
+  const weighted = total(known, ({ weightedBefore }) => weightedBefore);
+  return {
+    customers: countCustomers(known),
+    ...sumRisk(sumArr(known, arrBefore), sumArr(atRisk, arrBefore)),
+    weightedMeanScore: scoredArr > 0 ? withinScale(weighted / scoredArr) : null,
+    renewals: {
+      customers: total(atRisk, ({ renewingBefore }) => renewingBefore),
+      arr: sumArr(atRisk, ({ renewingArrBefore }) => renewingArrBefore),
+    },
   };
 }
 
@@ -156,19 +176,23 @@ export function sumMoves(groups: readonly Group[]): Portfolio['moves'] {
 export function sumBefore(groups: readonly Group[], band: Band) {
   if (groups.every(({ bandBefore }) => bandBefore === null)) return null;
   const found = groups.filter(({ bandBefore }) => bandBefore === band);
-  const arr = total(found, ({ arrBefore }) => arrBefore);
-  return { customers: total(found, ({ customers }) => customers), arr: roundTo(arr, 2) };
+  return { customers: countCustomers(found), arr: sumArr(found, ({ arrBefore }) => arrBefore) };
 }
 
-function sums(groups: readonly Group[]): { customers: number; arr: number } {
-  return { customers: total(groups, ({ customers }) => customers), arr: sumArr(groups) };
+type Summed = Pick<Group, 'customers' | 'arr'>;
+
+function sums(rows: readonly Summed[]): Summed {
+  return { customers: countCustomers(rows), arr: sumArr(rows) };
 }
 
-function sumArr(groups: readonly Group[]): number {
-  return roundTo(
-    total(groups, ({ arr }) => arr),
-    2,
-  );
+function countCustomers(rows: readonly { customers: number }[]): number {
+  return total(rows, ({ customers }) => customers);
+}
+
+function sumArr(rows: readonly Summed[]): number;
+function sumArr<Row>(rows: readonly Row[], pick: (row: Row) => number): number;
+function sumArr(rows: readonly Summed[], pick: (row: Summed) => number = ({ arr }) => arr): number {
+  return roundTo(total(rows, pick), 2);
 }
 
 function total<Row>(rows: readonly Row[], pick: (row: Row) => number): number {

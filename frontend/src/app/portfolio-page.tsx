@@ -1,7 +1,6 @@
-import { messages } from '../components/messages.ts';
-import { PageHeading } from '../components/page-heading.tsx';
+import { PortfolioView } from '../features/portfolio/portfolio-view.tsx';
 
 /** One look at all customers. */
 export function PortfolioPage() {
-  return <PageHeading title={messages.shell.portfolio} />;
+  return <PortfolioView />;
 }

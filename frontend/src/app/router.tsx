@@ -8,6 +8,7 @@ import {
 import { parseCustomersSearch } from '../features/customers/customers-search.ts';
 import { parseHealthSearch } from '../features/health/health-search.ts';
 import { parsePeekSearch } from '../features/peek/peek-search.ts';
+import { parsePortfolioSearch } from '../features/portfolio/portfolio-search.ts';
 import { parseTimelineSearch } from '../features/timeline/timeline-search.ts';
 import { parseViewsSearch } from '../features/views/views-search.ts';
 import { CrashPage } from './crash-page.tsx';
@@ -31,6 +32,7 @@ const startRoute = createRoute({
 const portfolioRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/portfolio',
+  validateSearch: parsePortfolioSearch,
   component: PortfolioPage,
 });
 

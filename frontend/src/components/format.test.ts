@@ -37,6 +37,25 @@ describe('numbers', () => {
     expect(plain(german.money(241_000, 'EUR'))).toBe('241.000 €');
     expect(us.money(241_000, null)).toBe('241,000');
   });
+
+  it('shows large money and its changes in a few characters', () => {
+    expect(us.moneyShort(36_123_456, 'USD')).toBe('$36.1M');
+    expect(us.moneyShort(950, null)).toBe('950');
+    expect(us.moneyChange(721_400, 'USD')).toBe('+$721.4K');
+    expect(us.moneyChange(-1_200, null)).toBe('-1.2K');
+    expect(plain(german.moneyShort(36_123_456, 'EUR'))).toBe('36,1 Mio. €');
+    expect([us.countShort(9_999), us.countShort(185_175)]).toEqual(['9,999', '185.2K']);
+    expect([us.countChange(3), us.countChange(0), us.countChange(-1200)]).toEqual([
+      '+3',
+      '0',
+      '-1,200',
+    ]);
+  });
+
+  it('shows words one after another', () => {
+    expect(us.list(['Ana', 'Ben', 'Cleo'])).toBe('Ana, Ben, and Cleo');
+    expect(german.list(['Ana', 'Ben'])).toBe('Ana und Ben');
+  });
 });
 
 describe('days', () => {

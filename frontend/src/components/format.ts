@@ -9,9 +9,11 @@ export function createFormat(locale?: string, timeZone?: string) {
   const date = memoize(
     (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
   );
+  const words = new Intl.ListFormat(locale, { type: 'conjunction' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const zone = timeZone === undefined ? {} : { timeZone };
   const oneDecimal = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  const short = { notation: 'compact', maximumFractionDigits: 1 } as const;
   const dayOf = (day: string) => new Date(`${day}T00:00:00Z`);
 
   return {
@@ -27,6 +29,24 @@ export function createFormat(locale?: string, timeZone?: string) {
         maximumFractionDigits: 0,
         ...(currency !== null && { style: 'currency', currency }),
       }).format(amount),
+    /** Money in a few characters: `$36.1M`. */
+    moneyShort: (amount: number, currency: string | null) =>
+      number({ ...short, ...(currency !== null && { style: 'currency', currency }) }).format(
+        amount,
+      ),
+    /** A difference of money in a few characters, with its sign: `+$721K`. */
+    moneyChange: (amount: number, currency: string | null) =>
+      number({
+        ...short,
+        signDisplay: 'exceptZero',
+        ...(currency !== null && { style: 'currency', currency }),
+      }).format(amount),
+    /** A count, in a few characters where it is large: `12.3K`. */
+    countShort: (value: number) => number(value < 10_000 ? {} : short).format(value),
+    /** A difference of counts with its sign. */
+    countChange: (value: number) => number({ signDisplay: 'exceptZero' }).format(value),
+    /** Words one after another: `Ana, Ben, and Cleo`. */
+    list: (items: readonly string[]) => words.format(items),
     day: (day: string) => date({ dateStyle: 'medium', timeZone: 'UTC' }).format(dayOf(day)),
     /** A half-open range of UTC days, shown with its last day included. */
     dayRange: (from: string, to: string) =>

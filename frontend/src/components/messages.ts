@@ -5,6 +5,10 @@ import { CUSTOMERS } from './messages-customers.ts';
 import { HEALTH } from './messages-health.ts';
 import { PEEK } from './messages-peek.ts';
 import { VIEWS } from './messages-views.ts';
+import { CHART } from './messages-chart.ts';
+import { CUSTOMERS } from './messages-customers.ts';
+import { HEALTH } from './messages-health.ts';
+import { PORTFOLIO } from './messages-portfolio.ts';
 
 const BANDS: Record<Band, string> = {
   healthy: 'Healthy',
@@ -102,7 +106,9 @@ export const messages = {
     demo: 'Demo',
     churned: (day: string) => `churned ${day}`,
   },
+  chart: CHART,
   health: HEALTH,
+  portfolio: PORTFOLIO,
   timeline: {
     title: 'Timeline',
     filter: 'Filter by kind',

@@ -11,8 +11,13 @@ import {
 } from './common.ts';
 import { CustomerRowSchema } from './customers.ts';
 import { problems } from './errors.ts';
-import { PORTFOLIO_WINDOWS, type PortfolioWindow } from './portfolio.ts';
-import { CUSTOMER_LIST_LIMITS, CUSTOMER_SORT_KEYS, type CustomerSorts } from './vocabulary.ts';
+import {
+  CUSTOMER_LIST_LIMITS,
+  CUSTOMER_SORT_KEYS,
+  type CustomerSorts,
+  PORTFOLIO_WINDOWS,
+  type PortfolioWindow,
+} from './vocabulary.ts';
 
 const wordsFilter = (description: string) =>
   Type.Optional(

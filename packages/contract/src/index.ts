@@ -27,6 +27,7 @@ export * from './history.ts';
 export * from './idempotency.ts';
 export * from './ingest.ts';
 export * from './notes.ts';
+export { listMoversRoute, type Mover, MoverListQuery, MoverSchema } from './movers.ts';
 export * from './operation.ts';
 export * from './overrides.ts';
 export * from './portfolio.ts';

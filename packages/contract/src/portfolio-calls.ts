@@ -1,11 +1,7 @@
 import type { BacktestQuery, getBacktestRoute } from './backtest.ts';
 import type { Caller, Options } from './caller.ts';
-import type {
-  getPortfolioRoute,
-  listMoversRoute,
-  MoverListQuery,
-  PortfolioQuery,
-} from './portfolio.ts';
+import type { listMoversRoute, MoverListQuery } from './movers.ts';
+import type { getPortfolioRoute, PortfolioQuery } from './portfolio.ts';
 
 /** Portfolio, history, changes and backtest. */
 export function portfolioCalls({ one, page }: Caller) {

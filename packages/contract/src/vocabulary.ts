@@ -66,6 +66,12 @@ export const CUSTOMER_SORTS = CUSTOMER_SORT_KEYS.flatMap((key) => [key, `-${key}
 /** A sort key with its direction. */
 export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
 
+/** The windows that a portfolio can be compared over, in days. */
+export const PORTFOLIO_WINDOWS = [7, 30, 90] as const;
+
+/** A window that a portfolio can be compared over, in days. */
+export type PortfolioWindow = (typeof PORTFOLIO_WINDOWS)[number];
+
 /** One sort key, or two: the second orders those that are alike in the first. */
 export type CustomerSorts = CustomerSort | `${CustomerSort},${CustomerSort}`;
 

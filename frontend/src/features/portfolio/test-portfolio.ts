@@ -1,0 +1,41 @@
+import type { Portfolio } from '@customer-health/contract';
+
+/** A small portfolio, as the API tells it. */
+export const PORTFOLIO: Portfolio = {
+  asOf: '2026-11-24',
+  window: 30,
+  comparedWith: '2026-10-25',
+  currency: { reporting: 'USD', missingRates: [] },
+  customers: 3,
+  scored: 2,
+  withoutArr: 0,
+  withoutRate: 0,
+  withoutCurrency: 0,
+  withoutRenewal: 0,
+  bands: [
+    { band: 'healthy', customers: 1, arr: 100, before: { customers: 1, arr: 100 } },
+    { band: 'at_risk', customers: 1, arr: 50, before: { customers: 0, arr: 0 } },
+    { band: 'critical', customers: 1, arr: 25, before: null },
+  ],
+  arr: 175,
+  arrAtRisk: 75,
+  arrAtRiskShare: 0.4286,
+  weightedMeanScore: 61.25,
+  meanScore: 60,
+  before: {
+    customers: 2,
+    arr: 150,
+    arrAtRisk: 50,
+    arrAtRiskShare: 0.3333,
+    weightedMeanScore: 62.34,
+    renewals: { from: '2026-10-25', to: '2027-01-23', customers: 3, arr: 90 },
+  },
+  limits: { healthy: 75, watch: 55, atRisk: 35 },
+  histogram: [],
+  moves: [],
+  movers: { up: [], down: [] },
+  segments: [],
+  otherSegments: null,
+  renewals: { from: '2026-11-24', to: '2027-02-22', customers: 1, arr: 25, first: [] },
+  staleSources: [],
+};
