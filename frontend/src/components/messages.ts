@@ -1,5 +1,6 @@
 import type { EventType } from '@customer-health/contract';
 import type { Band, FactorKey } from '@customer-health/scoring';
+import { CHART } from './messages-chart.ts';
 import { HEALTH } from './messages-health.ts';
 
 const BANDS: Record<Band, string> = {
@@ -136,6 +137,7 @@ export const messages = {
     demo: 'Demo',
     churned: (day: string) => `churned ${day}`,
   },
+  chart: CHART,
   health: HEALTH,
   timeline: {
     title: 'Timeline',

@@ -1,0 +1,9 @@
+/** The words around a chart. */
+export const CHART = {
+  asTable: 'Show as table',
+  asChart: 'Show as chart',
+  png: 'PNG',
+  pngOf: (title: string) => `PNG: save “${title}” as a picture`,
+  pngSaved: 'The picture is saved.',
+  pngFailed: 'The picture could not be made.',
+};
