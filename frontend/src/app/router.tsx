@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { parseChangesSearch } from '../features/changes/changes-search.ts';
 import { parseCustomersSearch } from '../features/customers/customers-search.ts';
 import { parseHealthSearch } from '../features/health/health-search.ts';
 import { parseTimelineSearch } from '../features/timeline/timeline-search.ts';
@@ -43,6 +44,7 @@ const customerRoute = createRoute({
   path: '/customers/$customerId',
   validateSearch: (raw: Record<string, unknown>) => ({
     ...parseHealthSearch(raw),
+    ...parseChangesSearch(raw),
     ...parseTimelineSearch(raw),
   }),
   component: lazyRouteComponent(() => import('./customer-page.tsx'), 'CustomerPage'),

@@ -1,5 +1,6 @@
 import type { EventType } from '@customer-health/contract';
 import type { Band, FactorKey } from '@customer-health/scoring';
+import { CHANGES } from './messages-changes.ts';
 import { CHART } from './messages-chart.ts';
 import { HEALTH } from './messages-health.ts';
 
@@ -137,6 +138,7 @@ export const messages = {
     demo: 'Demo',
     churned: (day: string) => `churned ${day}`,
   },
+  changes: CHANGES,
   chart: CHART,
   health: HEALTH,
   timeline: {
