@@ -12,6 +12,7 @@ import { pastDay } from '../features/health/displayed-health.ts';
 import { useHealth } from '../features/health/get-health.ts';
 import { HealthCard } from '../features/health/health-card.tsx';
 import { PastNotice } from '../features/health/past-notice.tsx';
+import { HistoryCard } from '../features/history/history-card.tsx';
 import { AccountSections } from './account-sections.tsx';
 import { CustomerActions } from './customer-actions.tsx';
 import styles from './customer-page.module.css';
@@ -21,14 +22,17 @@ const route = getRouteApi('/customers/$customerId');
 /** One customer: how it does, why, and what happened. */
 export function CustomerPage() {
   const { customerId } = route.useParams();
-  const { asOf, since } = route.useSearch();
+  const { asOf, since, days } = route.useSearch();
   const navigate = route.useNavigate();
   const customer = useCustomer(customerId);
   const health = useHealth(customerId, asOf);
   if (isNotFound(customer.error)) return <MissingCustomer id={customerId} />;
   const shownPast = health.data ? pastDay(health.data) : null;
-  const show = (part: { asOf?: string | undefined; since?: string | undefined }) =>
-    void navigate({ search: (before) => compact({ ...before, ...part }), resetScroll: false });
+  const show = (part: {
+    asOf?: string | undefined;
+    since?: string | undefined;
+    days?: number | undefined;
+  }) => void navigate({ search: (before) => compact({ ...before, ...part }), resetScroll: false });
   const goToDay = (day: string | undefined) => show({ asOf: day });
   return (
     <>
@@ -73,6 +77,12 @@ export function CustomerPage() {
           />
         </div>
       </div>
+      <HistoryCard
+        customerId={customerId}
+        days={days}
+        onDaysChange={(count) => show({ days: count })}
+        limits={health.data?.bands}
+      />
       <AccountSections customerId={customerId} />
     </>
   );

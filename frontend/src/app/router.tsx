@@ -8,6 +8,7 @@ import {
 import { parseChangesSearch } from '../features/changes/changes-search.ts';
 import { parseCustomersSearch } from '../features/customers/customers-search.ts';
 import { parseHealthSearch } from '../features/health/health-search.ts';
+import { parseHistorySearch } from '../features/history/history-search.ts';
 import { parseTimelineSearch } from '../features/timeline/timeline-search.ts';
 import { CrashPage } from './crash-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -45,6 +46,7 @@ const customerRoute = createRoute({
   validateSearch: (raw: Record<string, unknown>) => ({
     ...parseHealthSearch(raw),
     ...parseChangesSearch(raw),
+    ...parseHistorySearch(raw),
     ...parseTimelineSearch(raw),
   }),
   component: lazyRouteComponent(() => import('./customer-page.tsx'), 'CustomerPage'),

@@ -2,9 +2,10 @@
 export const CHANGES = {
   title: (day: string) => `What changed since ${day}`,
   loadingTitle: 'What changed',
-  since: 'Compare with',
-  days: (days: number) => `${days} days ago`,
-  day: 'or with the day',
+  since: 'How far back',
+  days: (days: number) => `${days} days`,
+  or: 'or',
+  day: 'Compare with the day',
   summary: (from: string, then: string, to: string, now: string) =>
     `From ${then} on ${from} to ${now} on ${to}:`,
   unknown: 'The change is not known.',

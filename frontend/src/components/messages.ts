@@ -3,6 +3,7 @@ import type { Band, FactorKey } from '@customer-health/scoring';
 import { CHANGES } from './messages-changes.ts';
 import { CHART } from './messages-chart.ts';
 import { HEALTH } from './messages-health.ts';
+import { HISTORY } from './messages-history.ts';
 
 const BANDS: Record<Band, string> = {
   healthy: 'Healthy',
@@ -141,6 +142,7 @@ export const messages = {
   changes: CHANGES,
   chart: CHART,
   health: HEALTH,
+  history: HISTORY,
   timeline: {
     title: 'Timeline',
     filter: 'Filter by kind',

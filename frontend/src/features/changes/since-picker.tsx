@@ -1,5 +1,4 @@
 import { addDays, isDay } from '@customer-health/scoring';
-import { useId } from 'react';
 import { FilterToggle } from '../../components/filter-toggle.tsx';
 import { messages } from '../../components/messages.ts';
 import { daysOf, SINCE_DAYS, sinceDay, sinceDays } from './changes-search.ts';
@@ -14,7 +13,6 @@ interface SincePickerProps {
 
 /** Chooses the day to compare with: some days back, or any day. */
 export function SincePicker({ since, to, onChange }: SincePickerProps) {
-  const id = useId();
   const chosen = daysOf(since);
   const from = sinceDay(since, to);
   const texts = messages.changes;
@@ -31,11 +29,11 @@ export function SincePicker({ since, to, onChange }: SincePickerProps) {
         </FilterToggle>
       ))}
       <span className={styles.day}>
-        <label htmlFor={id}>{texts.day}</label>
+        <span aria-hidden="true">{texts.or}</span>
         <input
           // A day half typed must not be overwritten, so the field holds its own text until the URL changes.
           key={from}
-          id={id}
+          aria-label={texts.day}
           type="date"
           max={addDays(to, -1)}
           defaultValue={from}
