@@ -1,11 +1,12 @@
 import type { HistoryMark } from '@customer-health/contract';
 
-const LANES: Record<HistoryMark['kind'], string> = {
+const LANES: Record<HistoryMark['kind'] | 'note', string> = {
   ticket: 'Tickets',
   invoice: 'Invoices',
   scorecard: 'Scorecard',
   override: 'Override',
   pulse: 'Pulse',
+  note: 'Notes',
 };
 
 /** The words around the history of a score. */
@@ -22,7 +23,7 @@ export const HISTORY = {
   notStored: 'not stored',
   between: '; ',
   set: (computed: string) => `set by a person, computed ${computed}`,
-  setLegend: 'Striped: set by a person.',
+  setLegend: 'Striped: set by a person; dashed: what was computed.',
   by: (author: string) => `by ${author}`,
   detail: (text: string) => `: “${text}”`,
   noScores: 'No score is stored for these days.',

@@ -67,19 +67,23 @@ export const HistoryChart = memo(function HistoryChart(props: HistoryChartProps)
           axisLine={false}
         />
         <Line
+          dataKey="computed"
+          type="linear"
+          stroke="var(--muted)"
+          strokeWidth={1.5}
+          strokeDasharray="4 3"
+          isAnimationActive={false}
+          activeDot={false}
+          dot={false}
+        />
+        <Line
           dataKey="score"
           type="linear"
           stroke="var(--text)"
           strokeWidth={2}
           isAnimationActive={false}
           activeDot={false}
-          dot={({ index, cx, cy }: { index?: number; cx?: number; cy?: number }) =>
-            isAlone(days, index ?? -1) ? (
-              <circle key={index} cx={cx} cy={cy} r={3} fill="var(--text)" stroke="none" />
-            ) : (
-              <g key={index} />
-            )
-          }
+          dot={(dot: Place) => <AloneDot key={dot.index} days={days} {...dot} />}
         />
         <BandLabels geometry={geometry} limits={limits} />
         <HistoryMarks days={days} geometry={geometry} />
@@ -87,6 +91,17 @@ export const HistoryChart = memo(function HistoryChart(props: HistoryChartProps)
     </div>
   );
 });
+
+interface Place {
+  index?: number;
+  cx?: number;
+  cy?: number;
+}
+
+/** A day to which no line leads would not be seen. */
+function AloneDot({ days, index = -1, cx, cy }: Place & { days: HistoryDay[] }) {
+  return isAlone(days, index) && <circle cx={cx} cy={cy} r={3} fill="var(--text)" stroke="none" />;
+}
 
 /** The bands with the scores they go from and to, and what their colours are called. */
 function zonesOf({ healthy, watch, atRisk }: BandLimits) {

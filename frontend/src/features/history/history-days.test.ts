@@ -42,6 +42,10 @@ describe('the days of a history', () => {
     ]);
   });
 
+  it('tell what was computed while a person had set something else, and beside it', () => {
+    expect(days.map(({ computed }) => computed)).toEqual([74.96, 50, 61, null, null, null, null]);
+  });
+
   it('know the lowest, the highest and the latest score', () => {
     const extremes = extremesOf(days);
     expect(extremes?.lowest.day).toBe('2026-11-24');

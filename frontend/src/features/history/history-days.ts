@@ -10,6 +10,8 @@ export interface HistoryDay {
   day: string;
   /** As displayed; null where there was no score, or where nothing is stored. */
   score: number | null;
+  /** What was computed, from the day before a person set something else to the day after; else null. */
+  computed: number | null;
   /** Null where nothing is stored. */
   point: HistoryPoint | null;
   marks: HistoryMark[];
@@ -31,10 +33,15 @@ export function toDays(
       index,
       day,
       score: score === null ? null : displayScore(score, limits),
+      computed: isNearOverride(known, day) ? (point?.computedScore ?? null) : null,
       point,
       marks: marked.get(day) ?? [],
     };
   });
+}
+
+function isNearOverride(known: ReadonlyMap<string, HistoryPoint>, day: string): boolean {
+  return [-1, 0, 1].some((days) => known.get(addDays(day, days))?.overridden === true);
 }
 
 /** A run of days, both ends included. */

@@ -7,13 +7,14 @@ import { dateTicks, type HistoryGeometry, xOf } from './history-geometry.ts';
 import { markText } from './history-words.ts';
 
 /** Those that begin something are full, those that end it are rings. */
-const FULL: readonly HistoryMark['event'][] = [
+const FULL: readonly string[] = [
   'opened',
   'late',
   'made',
   'published',
   'rules',
   'given',
+  'written',
 ];
 
 /** What happened, in a lane for each kind, each event with its text; and the dates. */
