@@ -77,6 +77,7 @@ export const HistoryChart = memo(function HistoryChart(props: HistoryChartProps)
           dot={false}
         />
         <Line
+          className="history-score"
           dataKey="score"
           type="linear"
           stroke="var(--text)"
