@@ -29,8 +29,7 @@ export function useDayCursor(days: readonly HistoryDay[]) {
         event.stopPropagation();
         return;
       }
-      const isEvent = event.key.toLowerCase() === 'e';
-      const next = isEvent ? nextMarked(days, place) : moveByKey(event.key, at, { days, stops });
+      const next = moveByKey(event.key, at, { days, stops });
       if (next === null) return;
       event.preventDefault();
       show(next);
