@@ -34,6 +34,25 @@ const views: Record<string, View> = {
       for (const summary of await page.locator('summary').all()) await summary.click();
     },
   },
+  'a customer with its charts as tables': {
+    path: `/customers/${rows[0]?.id}`,
+    prepare: async (page) => {
+      await page.locator('#history svg text').first().waitFor();
+      for (const button of (
+        await page.getByRole('button', { name: 'Show as table' }).all()
+      ).reverse())
+        await button.click();
+      await page.getByRole('table').first().waitFor();
+    },
+  },
+  'a day of the history': {
+    path: `/customers/${rows[0]?.id}`,
+    prepare: async (page) => {
+      await page.locator('#history svg text').first().waitFor();
+      await page.getByRole('slider').focus();
+      await page.getByTestId('day-tip').waitFor();
+    },
+  },
   'a past day': { path: `/customers/${rows[0]?.id}?asOf=2026-10-01`, prepare: waitFor('h2') },
   'a customer without data': { path: `/customers/${noData}`, prepare: waitFor('pre') },
   'no such customer': { path: '/customers/nobody', prepare: waitFor('main a') },

@@ -12,7 +12,10 @@ export interface DisplayedFactor {
 /** The card that explains a score, as it is displayed. */
 export interface DisplayedCard {
   chip: string;
+  /** What the factors add up to. */
   total: number;
+  /** What holds, where a rule or a person says otherwise. */
+  held: number | null;
   lost: number;
   factors: DisplayedFactor[];
 }
@@ -28,6 +31,7 @@ export async function readScoreCard(page: Page): Promise<DisplayedCard> {
     return {
       chip: document.querySelector('header [data-band]')?.textContent ?? '',
       total: number(document, 'total'),
+      held: text(document, 'held') === null ? null : number(document, 'held'),
       lost: number(document, 'total-lost'),
       factors: rows.map((row) => ({
         name: row.getAttribute('data-testid') ?? '',

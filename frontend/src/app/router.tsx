@@ -5,10 +5,12 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { parseChangesSearch } from '../features/changes/changes-search.ts';
 import { parseCustomersSearch } from '../features/customers/customers-search.ts';
 import { parseHealthSearch } from '../features/health/health-search.ts';
 import { parsePeekSearch } from '../features/peek/peek-search.ts';
 import { parsePortfolioSearch } from '../features/portfolio/portfolio-search.ts';
+import { parseHistorySearch } from '../features/history/history-search.ts';
 import { parseTimelineSearch } from '../features/timeline/timeline-search.ts';
 import { parseViewsSearch } from '../features/views/views-search.ts';
 import { CrashPage } from './crash-page.tsx';
@@ -53,6 +55,8 @@ const customerRoute = createRoute({
   path: '/customers/$customerId',
   validateSearch: (raw: Record<string, unknown>) => ({
     ...parseHealthSearch(raw),
+    ...parseChangesSearch(raw),
+    ...parseHistorySearch(raw),
     ...parseTimelineSearch(raw),
   }),
   component: lazyRouteComponent(() => import('./customer-page.tsx'), 'CustomerPage'),

@@ -48,6 +48,9 @@ export function createFormat(locale?: string, timeZone?: string) {
     /** Words one after another: `Ana, Ben, and Cleo`. */
     list: (items: readonly string[]) => words.format(items),
     day: (day: string) => date({ dateStyle: 'medium', timeZone: 'UTC' }).format(dayOf(day)),
+    /** A day without its year, where the year is told beside it. */
+    shortDay: (day: string) =>
+      date({ month: 'short', day: 'numeric', timeZone: 'UTC' }).format(dayOf(day)),
     /** A half-open range of UTC days, shown with its last day included. */
     dayRange: (from: string, to: string) =>
       date({ dateStyle: 'medium', timeZone: 'UTC' }).formatRange(

@@ -9,6 +9,10 @@ import { CHART } from './messages-chart.ts';
 import { CUSTOMERS } from './messages-customers.ts';
 import { HEALTH } from './messages-health.ts';
 import { PORTFOLIO } from './messages-portfolio.ts';
+import { CHANGES } from './messages-changes.ts';
+import { CHART } from './messages-chart.ts';
+import { HEALTH } from './messages-health.ts';
+import { HISTORY } from './messages-history.ts';
 
 const BANDS: Record<Band, string> = {
   healthy: 'Healthy',
@@ -109,6 +113,10 @@ export const messages = {
   chart: CHART,
   health: HEALTH,
   portfolio: PORTFOLIO,
+  changes: CHANGES,
+  chart: CHART,
+  health: HEALTH,
+  history: HISTORY,
   timeline: {
     title: 'Timeline',
     filter: 'Filter by kind',
