@@ -1,5 +1,6 @@
 import type { EventType } from '@customer-health/contract';
 import type { Band, FactorKey } from '@customer-health/scoring';
+import { ACCOUNT } from './messages-account.ts';
 import { HEALTH } from './messages-health.ts';
 
 const BANDS: Record<Band, string> = {
@@ -137,6 +138,7 @@ export const messages = {
     churned: (day: string) => `churned ${day}`,
   },
   health: HEALTH,
+  account: ACCOUNT,
   timeline: {
     title: 'Timeline',
     filter: 'Filter by kind',
