@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { parseBillingSearch } from '../features/billing/billing-search.ts';
 import { parseCustomersSearch } from '../features/customers/customers-search.ts';
 import { parseHealthSearch } from '../features/health/health-search.ts';
 import { parseTimelineSearch } from '../features/timeline/timeline-search.ts';
@@ -44,6 +45,7 @@ const customerRoute = createRoute({
   validateSearch: (raw: Record<string, unknown>) => ({
     ...parseHealthSearch(raw),
     ...parseTimelineSearch(raw),
+    ...parseBillingSearch(raw),
   }),
   component: lazyRouteComponent(() => import('./customer-page.tsx'), 'CustomerPage'),
 });

@@ -143,10 +143,8 @@ export const messages = {
     title: 'Timeline',
     filter: 'Filter by kind',
     types: EVENT_TYPES,
-    empty: 'No events yet.',
-    emptyFilter: 'No events of this kind.',
-    more: 'Load more',
-    loadingMore: 'Loading…',
+    empty: 'Nothing happened yet. Send an event, or write a note.',
+    emptyFilter: 'Nothing of this kind in these days.',
     login: (count: number, shown: string) => (count === 1 ? 'Login' : `${shown} logins`),
     feature: (name: string, count: number, shown: string) =>
       count === 1 ? `Used ${name}` : `Used ${name} ${shown} times`,

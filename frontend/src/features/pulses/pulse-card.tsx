@@ -1,6 +1,5 @@
 import type { Pulse } from '@customer-health/contract';
 import type { Band } from '@customer-health/scoring';
-import type { ReactNode } from 'react';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
 import { PagedCard } from '../../components/paged-card.tsx';
@@ -13,11 +12,10 @@ interface PulseCardProps {
   customerId: string;
   /** Undefined while it is loading. */
   computedBand: Band | undefined;
-  action: ReactNode;
 }
 
 /** How the customer feels to people, and whether that fits the score. */
-export function PulseCard({ customerId, computedBand, action }: PulseCardProps) {
+export function PulseCard({ customerId, computedBand }: PulseCardProps) {
   const pulses = usePulses(customerId);
   const latest = pulses.data?.pages[0]?.rows[0];
   const mismatch = latest && computedBand ? mismatchOf(computedBand, latest.value) : null;
@@ -28,7 +26,6 @@ export function PulseCard({ customerId, computedBand, action }: PulseCardProps) 
       list={pulses}
       empty={messages.account.pulse.empty}
       rowHeight={44}
-      aside={action}
       head={mismatch !== null && <p className={styles.mismatch}>{mismatch}</p>}
     >
       {(rows) => (
