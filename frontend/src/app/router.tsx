@@ -6,8 +6,10 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { parseBillingSearch } from '../features/billing/billing-search.ts';
+import { parseChangesSearch } from '../features/changes/changes-search.ts';
 import { parseCustomersSearch } from '../features/customers/customers-search.ts';
 import { parseHealthSearch } from '../features/health/health-search.ts';
+import { parseHistorySearch } from '../features/history/history-search.ts';
 import { parseTimelineSearch } from '../features/timeline/timeline-search.ts';
 import { CrashPage } from './crash-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -44,6 +46,8 @@ const customerRoute = createRoute({
   path: '/customers/$customerId',
   validateSearch: (raw: Record<string, unknown>) => ({
     ...parseHealthSearch(raw),
+    ...parseChangesSearch(raw),
+    ...parseHistorySearch(raw),
     ...parseTimelineSearch(raw),
     ...parseBillingSearch(raw),
   }),

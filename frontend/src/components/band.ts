@@ -32,8 +32,12 @@ export function displayScore(score: number, limits: BandLimits = DEFAULT_SCORECA
  *
  * @param change the score now less the score then; null where one of them is not known
  */
-export function displayChange(score: number | null, change: number | null): number | null {
+export function displayChange(
+  score: number | null,
+  change: number | null,
+  limits?: BandLimits,
+): number | null {
   if (score === null || change === null) return null;
   const then = Math.min(100, Math.max(0, score - change));
-  return roundTo(displayScore(score) - displayScore(then), 1);
+  return roundTo(displayScore(score, limits) - displayScore(then, limits), 1);
 }

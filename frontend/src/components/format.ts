@@ -28,6 +28,9 @@ export function createFormat(locale?: string, timeZone?: string) {
         ...(currency !== null && { style: 'currency', currency }),
       }).format(amount),
     day: (day: string) => date({ dateStyle: 'medium', timeZone: 'UTC' }).format(dayOf(day)),
+    /** A day without its year, where the year is told beside it. */
+    shortDay: (day: string) =>
+      date({ month: 'short', day: 'numeric', timeZone: 'UTC' }).format(dayOf(day)),
     /** A half-open range of UTC days, shown with its last day included. */
     dayRange: (from: string, to: string) =>
       date({ dateStyle: 'medium', timeZone: 'UTC' }).formatRange(

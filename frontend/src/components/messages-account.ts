@@ -82,9 +82,9 @@ export const ACCOUNT = {
     saved: 'Pulse saved.',
     chip: (value: string) => `Pulse ${value} of 5`,
     badButHealthy: (word: string) =>
-      `The score says Healthy, but the latest pulse says “${word}”. One of them misses something.`,
+      `The computed score says Healthy, but the latest pulse says “${word}”. One of them misses something.`,
     goodButUnhealthy: (band: string, word: string) =>
-      `The score says ${band}, but the latest pulse says “${word}”. One of them misses something.`,
+      `The computed score says ${band}, but the latest pulse says “${word}”. One of them misses something.`,
     empty: 'No pulse yet. Say how this customer feels to you; it does not change the score.',
   },
   states: { open: 'Open', all: 'All' },

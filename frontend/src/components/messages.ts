@@ -1,7 +1,10 @@
 import type { EventType } from '@customer-health/contract';
 import type { Band, FactorKey } from '@customer-health/scoring';
 import { ACCOUNT } from './messages-account.ts';
+import { CHANGES } from './messages-changes.ts';
+import { CHART } from './messages-chart.ts';
 import { HEALTH } from './messages-health.ts';
+import { HISTORY } from './messages-history.ts';
 
 const BANDS: Record<Band, string> = {
   healthy: 'Healthy',
@@ -137,8 +140,11 @@ export const messages = {
     demo: 'Demo',
     churned: (day: string) => `churned ${day}`,
   },
+  changes: CHANGES,
+  chart: CHART,
   health: HEALTH,
   account: ACCOUNT,
+  history: HISTORY,
   timeline: {
     title: 'Timeline',
     filter: 'Filter by kind',

@@ -90,6 +90,7 @@ export {
 } from './preview-scorecard.ts';
 export { midranks, rankCorrelation } from './rank-correlation.ts';
 export { roundHealth } from './round-health.ts';
+export { roundSignedParts } from './round-signed-parts.ts';
 export { roundParts, roundScore, roundTo, scoreChange, shownScore } from './rounding.ts';
 export { scoreSupportTickets } from './support-tickets.ts';
 export { addDays, type DayWindow, factorWindows, isDay, utcDay, windowEnding } from './windows.ts';

@@ -1,4 +1,5 @@
 import type { CustomerRow } from '@customer-health/contract';
+import type { BandLimits } from '@customer-health/scoring';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { displayChange } from '../../components/band.ts';
@@ -16,13 +17,15 @@ interface CustomerHeaderProps {
   chip: ReactNode;
   actions: ReactNode;
   scoredAt: string | null;
+  /** Those of the score in the chip. */
+  limits: BandLimits | undefined;
   /** Changes up to today say nothing about a past day. */
   isPast: boolean;
 }
 
 /** Who the customer is and how it does. */
 export function CustomerHeader(props: CustomerHeaderProps) {
-  const { id, customer, chip, actions, scoredAt, isPast } = props;
+  const { id, customer, chip, actions, scoredAt, limits, isPast } = props;
   return (
     <header>
       <Link to="/customers" className={styles.back} activeOptions={{ exact: true }}>
@@ -31,7 +34,7 @@ export function CustomerHeader(props: CustomerHeaderProps) {
       <div className={styles.line}>
         <PageHeading title={customer?.name ?? id} />
         {chip}
-        {customer && !isPast && <Changes customer={customer} />}
+        {customer && !isPast && <Changes customer={customer} limits={limits} />}
         <div className={styles.actions}>{actions}</div>
       </div>
       <ul className={styles.facts}>
@@ -46,7 +49,7 @@ export function CustomerHeader(props: CustomerHeaderProps) {
   );
 }
 
-function Changes({ customer }: { customer: CustomerRow }) {
+function Changes({ customer, limits }: { customer: CustomerRow; limits: BandLimits | undefined }) {
   const changes = [
     { change: customer.change7d, days: 7 },
     { change: customer.change30d, days: 30 },
@@ -55,7 +58,7 @@ function Changes({ customer }: { customer: CustomerRow }) {
     <ul className={styles.changes}>
       {changes.map(({ change, days }) => (
         <li key={days}>
-          <ScoreChange change={displayChange(customer.score, change)} />{' '}
+          <ScoreChange change={displayChange(customer.score, change, limits)} />{' '}
           <span>{messages.customer.days(days)}</span>
         </li>
       ))}

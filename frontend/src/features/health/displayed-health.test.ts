@@ -1,6 +1,6 @@
-import { DEFAULT_SCORECARD, type Facts } from '@customer-health/scoring';
+import { DEFAULT_SCORECARD, FACTOR_KEYS, type Facts } from '@customer-health/scoring';
 import { describe, expect, it } from 'vitest';
-import { causeOf, displayHealth, pastDay } from './displayed-health.ts';
+import { causeOf, countOf, displayHealth, pastDay } from './displayed-health.ts';
 import { healthOf, REFERENCE_FACTS, ticketFacts } from './test-health.ts';
 
 const sum = (values: number[]) =>
@@ -31,8 +31,9 @@ describe('displayHealth', () => {
     const caps = [{ cap: 40, summary: 'a rule' }];
     const displayed = displayHealth({ ...health, score: 40, computedScore: 40, caps });
     expect(displayed).toMatchObject({ score: 40, total: 56.8, lost: 43.2, limit: caps[0] });
+    expect(displayed?.adjustments).toEqual([{ kind: 'hardRules', points: -16.8 }]);
     const idle = displayHealth({ ...health, caps: [{ cap: 90, summary: 'a rule' }] });
-    expect(idle).toMatchObject({ score: 56.8, total: 56.8, limit: null });
+    expect(idle).toMatchObject({ score: 56.8, total: 56.8, limit: null, adjustments: [] });
   });
 
   it('adds up as shown, whatever the facts', () => {
@@ -90,6 +91,11 @@ describe('displayHealth', () => {
     expect(displayHealth(health)?.factors[0]).toMatchObject({ score: 74.9, band: 'watch' });
     expect(health.bands).toEqual(DEFAULT_SCORECARD.bands);
   });
+});
+
+it('countOf tells how much there is of what a factor counts', () => {
+  const { factors } = healthOf(REFERENCE_FACTS);
+  expect(FACTOR_KEYS.map((key) => countOf(factors, key))).toEqual([10, 6, 4, 6, 30]);
 });
 
 it('causeOf leaves the rule out of the sentence', () => {

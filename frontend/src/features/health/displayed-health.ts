@@ -33,7 +33,15 @@ export interface DisplayedHealth {
   lost: number;
   /** The lowest cap, where it limits the total. */
   limit: { cap: number; summary: string } | null;
+  /** What leads from the total to what holds. */
+  adjustments: Adjustment[];
   factors: DisplayedFactor[];
+}
+
+/** What a hard rule takes from the total, or what a person's word makes of it. */
+export interface Adjustment {
+  kind: 'hardRules' | 'override';
+  points: number;
 }
 
 /** The day of a score that is not today's; null for today's. Of what is shown, not of what is still to come. */
@@ -56,12 +64,21 @@ export function displayHealth(health: Health): DisplayedHealth | null {
   const weights = column('effectiveWeight', 100);
   const points = column('contribution', total);
   const losses = column('pointsLost', lost);
-  const [limit = null] = health.caps;
+  const [lowest = null] = health.caps;
+  const limit = computedScore === uncappedScore ? null : lowest;
+  const held = displayScore(score, bands);
+  const computed = displayScore(computedScore ?? uncappedScore, bands);
   return {
-    score: displayScore(score, bands),
+    score: held,
     total,
     lost,
-    limit: computedScore === uncappedScore ? null : limit,
+    limit,
+    adjustments: [
+      ...(limit ? [{ kind: 'hardRules', points: roundTo(computed - total, 1) } as const] : []),
+      ...(health.override
+        ? [{ kind: 'override', points: roundTo(held - computed, 1) } as const]
+        : []),
+    ],
     factors: FACTOR_KEYS.map((key, index) => {
       const factor = factors[key];
       return {
@@ -75,6 +92,18 @@ export function displayHealth(health: Health): DisplayedHealth | null {
       };
     }),
   };
+}
+
+/** How much there is of what a factor counts. */
+export function countOf(factors: Health['factors'], key: FactorKey): number {
+  const counts: Record<FactorKey, number> = {
+    loginFrequency: factors.loginFrequency.facts.logins,
+    featureAdoption: factors.featureAdoption.facts.used.length,
+    supportTickets: factors.supportTickets.facts.opened,
+    invoiceTimeliness: factors.invoiceTimeliness.facts.due,
+    apiUsageTrend: factors.apiUsageTrend.facts.current,
+  };
+  return counts[key];
 }
 
 /** Whether a factor was measured, or what stands in for it. */

@@ -16,6 +16,12 @@ export function windowOf({ window }: Pick<Health['factors'][FactorKey], 'window'
   return { from, to, days: daysBetween(from, to) };
 }
 
+/** All days whose events a factor counts, as the first and the last of them. */
+export function eventDays(key: FactorKey, window: FactorWindow): { from: string; to: string } {
+  const { from } = key === 'apiUsageTrend' ? windowBefore(window) : window;
+  return { from, to: addDays(window.to, -1) };
+}
+
 /** The window of the same length just before. */
 export function windowBefore({ from, days }: FactorWindow): FactorWindow {
   return { from: addDays(from, -days), to: from, days };

@@ -10,7 +10,7 @@ import { FactorRow } from './factor-row.tsx';
 import type { useHealth } from './get-health.ts';
 import styles from './health-card.module.css';
 import { NoScore } from './no-score.tsx';
-import { WhatHolds } from './what-holds.tsx';
+import { Override, WhatHolds } from './what-holds.tsx';
 
 interface HealthCardProps {
   customerId: string;
@@ -33,7 +33,16 @@ export function HealthCard({ customerId, health, asOf, onAsOfChange }: HealthCar
       {isPending && <Skeleton rows={5} rowHeight={82} />}
       {error && !data && <ErrorPanel error={error} onRetry={retry} />}
       {error && data && <StaleNotice since={health.dataUpdatedAt} onRetry={retry} />}
-      {data && !displayed && <NoScore customerId={customerId} health={data} />}
+      {data && !displayed && (
+        <>
+          <NoScore customerId={customerId} health={data} />
+          {data.override && (
+            <p className={styles.note}>
+              <b>{messages.health.adjustments.override}</b> <Override health={data} />
+            </p>
+          )}
+        </>
+      )}
       {data && displayed && (
         <>
           <ColumnTitles />
@@ -74,10 +83,10 @@ function ColumnTitles() {
 }
 
 function TotalLine({ displayed }: { displayed: DisplayedHealth }) {
-  const { total, of100, totalLost } = messages.health;
+  const { total, totalOfFactors, of100, totalLost } = messages.health;
   return (
     <p className={styles.total}>
-      <span>{total}</span>
+      <span>{displayed.adjustments.length === 0 ? total : totalOfFactors}</span>
       <span>
         <b data-testid="total">{format.score(displayed.total)}</b> {of100}
       </span>

@@ -5,7 +5,7 @@ import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
 import { causeOf, type DisplayedFactor } from './displayed-health.ts';
 import { FACTOR_EVENTS, factorFormula } from './factor-formula.ts';
-import { type FactorWindow, windowBefore, windowOf } from './factor-window.ts';
+import { eventDays, type FactorWindow, windowBefore, windowOf } from './factor-window.ts';
 import styles from './how-computed.module.css';
 
 interface HowComputedProps {
@@ -40,7 +40,11 @@ export function HowComputed({ factor, health, customerId }: HowComputedProps) {
           <Link
             to="/customers/$customerId"
             params={{ customerId }}
-            search={(before) => ({ ...before, type: FACTOR_EVENTS[key] })}
+            search={(before) => ({
+              ...before,
+              type: FACTOR_EVENTS[key],
+              ...eventDays(key, window),
+            })}
             hash="timeline"
           >
             {texts.seeEvents}

@@ -4,7 +4,7 @@ import { CodeBlock } from '../../components/code-block.tsx';
 import { eventCommand } from '../../components/curl.ts';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
-import { causeOf } from './displayed-health.ts';
+import { causeOf, countOf } from './displayed-health.ts';
 import { windowOf } from './factor-window.ts';
 import styles from './no-score.module.css';
 
@@ -20,7 +20,8 @@ export function NoScore({ customerId, health }: { customerId: string; health: He
         {FACTOR_KEYS.map((key) => (
           <li key={key}>
             <b>{messages.factors[key]}</b>{' '}
-            {texts.needs(texts.missing[key], format.number(windowOf(health.factors[key]).days))}
+            {texts.needs(texts.missing[key], format.number(windowOf(health.factors[key]).days))}{' '}
+            {texts.have(format.number(countOf(health.factors, key)))}
             <br />
             <span className={styles.summary}>{causeOf(health.factors[key].summary)}</span>
           </li>

@@ -2,30 +2,53 @@ import type { Health } from '@customer-health/contract';
 import { bandWord } from '../../components/band.ts';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
+import { ScoreChange } from '../../components/score-change.tsx';
 import type { DisplayedHealth } from './displayed-health.ts';
-import styles from './health-card.module.css';
+import styles from './what-holds.module.css';
 
-/** Why the score is not what the factors add up to: a rule that limits it, or what a person has set. */
+/** What leads from the total of the factors to the score that holds: a rule that limits it, a person's word. */
 export function WhatHolds({ health, displayed }: { health: Health; displayed: DisplayedHealth }) {
-  const { limited, overridden, reason, computed, computedNothing } = messages.health;
-  const { override, computedScore, computedBand } = health;
-  const { limit, total } = displayed;
+  const { adjustments, limit, score } = displayed;
+  const texts = messages.health;
+  if (adjustments.length === 0) return null;
+  return (
+    <dl className={styles.lines}>
+      {adjustments.map(({ kind, points }) => (
+        <div key={kind} data-testid={kind}>
+          <dt>
+            <b>{texts.adjustments[kind]}</b>{' '}
+            {kind === 'hardRules' ? limit?.summary : <Override health={health} />}
+          </dt>
+          <dd>
+            <ScoreChange change={points} />
+          </dd>
+        </div>
+      ))}
+      <div className={styles.score}>
+        <dt>{texts.score}</dt>
+        <dd>
+          <b data-testid="held">{format.score(score)}</b> {texts.of100}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+/** Who set the score, until when and why, and what is computed beside it. */
+export function Override({
+  health: { override, computedScore, computedBand },
+}: {
+  health: Health;
+}) {
+  const texts = messages.health;
+  if (override === null) return null;
   return (
     <>
-      {limit && (
-        <p className={styles.note}>
-          {limited(format.score(total), format.score(limit.cap), limit.summary)}
-        </p>
-      )}
-      {override && (
-        <p className={styles.note}>
-          <b>{overridden(override.author, format.day(override.until))}</b>
-          {reason(override.reason)}{' '}
-          {computedScore === null
-            ? computedNothing
-            : computed(format.score(computedScore), bandWord(computedBand))}
-        </p>
-      )}
+      {texts.overridden(override.author, format.day(override.until))}
+      {texts.reason(override.reason)}{' '}
+      {computedScore === null
+        ? texts.computedNothing
+        : texts.computed(format.score(computedScore), bandWord(computedBand))}
     </>
   );
 }

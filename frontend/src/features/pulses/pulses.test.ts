@@ -14,8 +14,8 @@ it('has a word for each value', () => {
 });
 
 it('says when the pulse contradicts the computed score', () => {
-  expect(mismatchOf('healthy', 2)).toContain('The score says Healthy');
-  expect(mismatchOf('critical', 4)).toContain('The score says Critical');
+  expect(mismatchOf('healthy', 2)).toContain('The computed score says Healthy');
+  expect(mismatchOf('critical', 4)).toContain('The computed score says Critical');
   expect(mismatchOf('at_risk', 5)).toContain('“Delighted”');
   expect([mismatchOf('healthy', 3), mismatchOf('watch', 1), mismatchOf('no_data', 5)]).toEqual([
     null,
