@@ -20,6 +20,7 @@ const action = (page: Page, name: string) =>
 const card = (page: Page, id: string) => page.locator(`#${id}`);
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
+const inDialog = (page: Page) => page.getByRole('dialog');
 const closed = (page: Page) => page.getByRole('dialog').waitFor({ state: 'detached' });
 
 /** Notes every text that a live region is given, from now on. */
@@ -47,11 +48,11 @@ it('a note is written, told once, changed and deleted; timeline and history have
   await card(page, 'notes').getByText('No notes yet').waitFor();
   const told = await listen(page);
   await card(page, 'notes').getByRole('button', { name: 'Add note' }).click();
-  await page.getByRole('button', { name: 'Save' }).click();
+  await inDialog(page).getByRole('button', { name: 'Save' }).click();
   await page.getByText('This is needed.').waitFor();
-  await page.getByLabel('Note').fill('Called Ana, the rollout waits');
-  await page.getByLabel('Your name').fill('Ben');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await inDialog(page).getByLabel('Note').fill('Called Ana, the rollout waits');
+  await inDialog(page).getByLabel('Your name').fill('Ben');
+  await inDialog(page).getByRole('button', { name: 'Save' }).click();
   await closed(page);
   await card(page, 'notes').getByText('Called Ana, the rollout waits').waitFor();
   await card(page, 'timeline').getByText('Note by Ben').waitFor();
@@ -64,12 +65,12 @@ it('a note is written, told once, changed and deleted; timeline and history have
   ]);
 
   await page.getByRole('button', { name: /^Edit the note by Ben/ }).click();
-  await page.getByLabel('Note').fill('The rollout is done');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await inDialog(page).getByLabel('Note').fill('The rollout is done');
+  await inDialog(page).getByRole('button', { name: 'Save' }).click();
   await closed(page);
   await card(page, 'notes').getByText('The rollout is done').waitFor();
   await page.getByRole('button', { name: /^Delete the note by Ben/ }).click();
-  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await inDialog(page).getByRole('button', { name: 'Delete' }).click();
   await page.getByText('Note deleted.').waitFor();
   await card(page, 'notes').getByText('No notes yet').waitFor();
   await expect.poll(() => focused(page)).toBe('Notes');
@@ -78,7 +79,7 @@ it('a note is written, told once, changed and deleted; timeline and history have
   // The name is remembered.
   await action(page, 'Note').click();
   await page.getByRole('dialog').waitFor();
-  expect(await page.getByLabel('Your name').inputValue()).toBe('Ben');
+  expect(await inDialog(page).getByLabel('Your name').inputValue()).toBe('Ben');
 });
 
 it('a note that could not be saved stays in the dialog, and that is told once', async () => {
@@ -88,11 +89,11 @@ it('a note that could not be saved stays in the dialog, and that is told once', 
     route.request().method() === 'POST' ? route.fulfill({ status: 500 }) : route.continue(),
   );
   await action(page, 'Note').click();
-  await page.getByLabel('Note').fill('Do not lose me');
+  await inDialog(page).getByLabel('Note').fill('Do not lose me');
   const told = await listen(page);
-  await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByRole('alert').waitFor();
-  expect(await page.getByLabel('Note').inputValue()).toBe('Do not lose me');
+  await inDialog(page).getByRole('button', { name: 'Save' }).click();
+  await inDialog(page).getByRole('alert').waitFor();
+  expect(await inDialog(page).getByLabel('Note').inputValue()).toBe('Do not lose me');
   expect((await told()).filter((text) => text.includes('500')).length).toBeLessThanOrEqual(1);
 });
 
@@ -103,9 +104,9 @@ it('a note can be added by touch alone on a phone', async () => {
   await button.waitFor();
   expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
   await button.tap();
-  await page.getByLabel('Note').tap();
+  await inDialog(page).getByLabel('Note').tap();
   await page.keyboard.insertText('From the train');
-  await page.getByRole('button', { name: 'Save' }).tap();
+  await inDialog(page).getByRole('button', { name: 'Save' }).tap();
   await closed(page);
   await card(page, 'notes').getByText('From the train').waitFor();
   await page.getByText('Note saved.').waitFor();

@@ -8,13 +8,17 @@ const open = useBrowser();
 async function createCustomer(): Promise<string> {
   const id = freshId('override');
   await putCustomer(id, { name: 'Overridden Ltd' });
-  await postEvents(id, [{ type: 'login', count: 20 }]);
+  const { features } = await api.getFeatures();
+  await postEvents(id, [
+    { type: 'login', count: 20 },
+    ...features.map((feature) => ({ type: 'feature_use' as const, feature })),
+  ]);
   return id;
 }
 
 const action = (page: Page, name: string) =>
   page.getByRole('group', { name: 'Actions' }).getByRole('button', { name, exact: true });
-const chip = (page: Page) => page.locator('header').getByTestId('override-chip');
+const chip = (page: Page) => page.locator('main header').getByTestId('override-chip');
 
 it('an override needs a reason and an end, shows in the header beside the computed score, and is ended', async () => {
   const id = await createCustomer();
@@ -42,7 +46,7 @@ it('an override needs a reason and an end, shows in the header beside the comput
   await chip(page).waitFor();
   expect(await chip(page).innerText()).toMatch(/^Override until .+ by Ana$/);
   expect(await page.getByTestId('computed').innerText()).toContain(computed.toFixed(1));
-  expect(await page.locator('header').first().innerText()).toMatch(/20\.0\s+Critical/);
+  expect(await page.locator('main header').first().innerText()).toMatch(/20\.0\s+Critical/);
   await page.locator('#timeline').getByText('Ana overrode the score: 20.0').waitFor();
 
   await page.locator('#overrides').getByRole('button', { name: 'End override' }).click();
@@ -76,13 +80,13 @@ it('the latest pulse stands beside the score, and a contradiction is said in wor
   const page = await open(`/customers/${id}`);
   await action(page, 'Pulse').click();
   await page.getByRole('dialog').getByLabel('1 About to leave').check();
-  await page.getByLabel('What it rests on').fill('Budget is gone');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('dialog').getByLabel('What it rests on').fill('Budget is gone');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await page.getByText('Pulse saved.').waitFor();
-  await page.locator('header').getByText('Pulse 1 of 5').waitFor();
+  await page.locator('main header').getByText('Pulse 1 of 5').waitFor();
   await page.getByText('The computed score says Healthy, but the latest pulse says').waitFor();
   await api.postPulse(id, { value: 5, author: 'Ana' });
-  await page.locator('header').getByText('Pulse 5 of 5').waitFor();
+  await page.locator('main header').getByText('Pulse 5 of 5').waitFor();
   await page.getByText('The computed score says Healthy').waitFor({ state: 'detached' });
   expect(await page.locator('#pulse li').count()).toBe(2);
 });

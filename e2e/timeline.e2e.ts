@@ -46,7 +46,7 @@ it('pages join without a gap or a repetition, in groups of days', async () => {
   await more.click();
   await expect.poll(() => rows(page).count()).toBe(61);
   expect(await more.count()).toBe(0);
-  const titles = await page.locator('#timeline li p:first-child').allInnerTexts();
+  const titles = await page.locator('#timeline li p:first-child').allTextContents();
   expect(new Set(titles).size).toBe(61);
   expect(await page.locator('#timeline h3').count()).toBe(21);
   expect(await page.locator('#timeline time').first().getAttribute('title')).toMatch(/ UTC$/);
