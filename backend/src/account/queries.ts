@@ -96,7 +96,7 @@ export function selectInvoices(
 }
 
 /** Where a page of usage begins: after this row. */
-export type UsagePosition = Pick<Usage, 'last30' | 'type'> & { feature: string };
+export type UsagePosition = Pick<Usage, 'last30' | 'previous30' | 'type'> & { feature: string };
 
 /** The days that are counted, both included, and the names that are key features. */
 export interface UsageDays {
@@ -130,11 +130,17 @@ export async function selectUsage(
      select type, nullif(feature, '') as feature, type = 'feature_use' and feature = any ($5::text[]) as key,
        last30, previous30, last_day as "lastDay", (select count(*)::int from listed) as total
      from listed
-     where $6::bigint is null or (-last30, type collate "C", feature collate "C") > (-$6::bigint, $7, $8)
-     order by last30 desc, type collate "C", feature collate "C" limit $9`,
+     where $6::bigint is null or (-last30, -previous30, type collate "C", feature collate "C") > (-$6::bigint, -$7::bigint, $8, $9)
+     order by last30 desc, previous30 desc, type collate "C", feature collate "C" limit $10`,
     [
       ...[customerId, from, previousFrom, today, keyFeatures],
-      ...[after?.last30 ?? null, after?.type ?? null, after?.feature ?? null, limit],
+      ...[
+        after?.last30 ?? null,
+        after?.previous30 ?? null,
+        after?.type ?? null,
+        after?.feature ?? null,
+        limit,
+      ],
     ],
   );
 }

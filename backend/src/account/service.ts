@@ -95,6 +95,7 @@ export async function listUsage(
         ? null
         : encodeCursor({
             last30: String(last.last30),
+            previous30: String(last.previous30),
             type: last.type,
             feature: last.feature ?? '',
           }),
@@ -102,9 +103,11 @@ export async function listUsage(
 }
 
 function toUsagePosition(cursor: string): UsagePosition {
-  const { last30, type, feature } = decodeCursor(cursor, ['last30', 'type', 'feature']);
+  const fields = ['last30', 'previous30', 'type', 'feature'] as const;
+  const { last30, previous30, type, feature } = decodeCursor(cursor, fields);
+  const isCount = (text: string | null) => /^\d{1,15}$/.test(text ?? '');
   const known = USAGE_TYPES.find((word) => word === type);
-  if (!/^\d{1,15}$/.test(last30 ?? '') || known === undefined) throw badCursor();
+  if (!isCount(last30) || !isCount(previous30) || known === undefined) throw badCursor();
   if (feature === null || feature.includes('\u0000')) throw badCursor();
-  return { last30: Number(last30), type: known, feature };
+  return { last30: Number(last30), previous30: Number(previous30), type: known, feature };
 }

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { parseBillingSearch } from '../features/billing/billing-search.ts';
 import { parseChangesSearch } from '../features/changes/changes-search.ts';
 import { parseCustomersSearch } from '../features/customers/customers-search.ts';
 import { parseHealthSearch } from '../features/health/health-search.ts';
@@ -58,6 +59,7 @@ const customerRoute = createRoute({
     ...parseChangesSearch(raw),
     ...parseHistorySearch(raw),
     ...parseTimelineSearch(raw),
+    ...parseBillingSearch(raw),
   }),
   component: lazyRouteComponent(() => import('./customer-page.tsx'), 'CustomerPage'),
 });

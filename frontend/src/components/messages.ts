@@ -9,6 +9,7 @@ import { CHART } from './messages-chart.ts';
 import { CUSTOMERS } from './messages-customers.ts';
 import { HEALTH } from './messages-health.ts';
 import { PORTFOLIO } from './messages-portfolio.ts';
+import { ACCOUNT } from './messages-account.ts';
 import { CHANGES } from './messages-changes.ts';
 import { CHART } from './messages-chart.ts';
 import { HEALTH } from './messages-health.ts';
@@ -116,15 +117,14 @@ export const messages = {
   changes: CHANGES,
   chart: CHART,
   health: HEALTH,
+  account: ACCOUNT,
   history: HISTORY,
   timeline: {
     title: 'Timeline',
     filter: 'Filter by kind',
     types: EVENT_TYPES,
-    empty: 'No events yet.',
-    emptyFilter: 'No events of this kind.',
-    more: 'Load more',
-    loadingMore: 'Loading…',
+    empty: 'Nothing happened yet. Send an event, or write a note.',
+    emptyFilter: 'Nothing of this kind in these days.',
     login: (count: number, shown: string) => (count === 1 ? 'Login' : `${shown} logins`),
     feature: (name: string, count: number, shown: string) =>
       count === 1 ? `Used ${name}` : `Used ${name} ${shown} times`,

@@ -2,7 +2,6 @@ import type { Event } from '@customer-health/contract';
 import { expect, it } from 'vitest';
 import { createFormat } from '../../components/format.ts';
 import { describeEvent } from './event-words.ts';
-import { groupByDay } from './group-by-day.ts';
 
 const format = createFormat('en-US', 'UTC');
 
@@ -59,18 +58,3 @@ it.each<[Partial<Event>, string]>([
   [{ ...invoice, type: 'invoice_paid', dueAt: null, amount: null }, 'Invoice INV-7 paid'],
   [{ ...invoice, type: 'invoice_voided' }, 'Invoice INV-7 voided · $1,200'],
 ])('%o → %s', (fields, expected) => expect(words(fields)).toBe(expected));
-
-it('groups consecutive events by day', () => {
-  const at = (eventId: string, ...date: [number, number, number, number]) =>
-    event({ eventId, timestamp: new Date(...date).toISOString() });
-  const days = groupByDay([
-    at('c', 2026, 10, 20, 23),
-    at('b', 2026, 10, 20, 0),
-    at('a', 2026, 10, 19, 23),
-  ]);
-  expect(days.map(({ day, events }) => [day, events.map(({ eventId }) => eventId)])).toEqual([
-    ['2026-11-20', ['c', 'b']],
-    ['2026-11-19', ['a']],
-  ]);
-  expect(groupByDay([])).toEqual([]);
-});

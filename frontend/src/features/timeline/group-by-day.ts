@@ -1,20 +1,19 @@
-import type { Event } from '@customer-health/contract';
 import { localDay } from '../../components/calendar.ts';
 
-/** The events of one day on the reader's calendar. */
-export interface EventDay {
+/** What happened on one day of the reader's calendar. */
+export interface DayGroup<T> {
   day: string;
-  events: Event[];
+  entries: T[];
 }
 
-/** Puts consecutive events of the same day together; the order stays. */
-export function groupByDay(events: Event[]): EventDay[] {
-  const days: EventDay[] = [];
-  for (const event of events) {
-    const day = localDay(new Date(event.timestamp));
+/** Puts consecutive entries of the same day together; the order stays. */
+export function groupByDay<T extends { at: string }>(entries: readonly T[]): DayGroup<T>[] {
+  const days: DayGroup<T>[] = [];
+  for (const entry of entries) {
+    const day = localDay(new Date(entry.at));
     const last = days.at(-1);
-    if (last?.day === day) last.events.push(event);
-    else days.push({ day, events: [event] });
+    if (last?.day === day) last.entries.push(entry);
+    else days.push({ day, entries: [entry] });
   }
   return days;
 }

@@ -1,49 +1,56 @@
-import type { EventType } from '@customer-health/contract';
+import { addDays } from '@customer-health/scoring';
 import Button from '@mui/material/Button';
-import { Card } from '../../components/card.tsx';
-import { ErrorPanel } from '../../components/error-panel.tsx';
+import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
-import { Skeleton } from '../../components/skeleton.tsx';
-import { StaleNotice } from '../../components/stale-notice.tsx';
-import { EventDays } from './event-days.tsx';
-import { useEvents } from './list-events.ts';
+import { PagedCard } from '../../components/paged-card.tsx';
+import { KindFilter } from './kind-filter.tsx';
+import { useTimeline } from './list-timeline.ts';
 import styles from './timeline-card.module.css';
-import { TypeFilter } from './type-filter.tsx';
+import { TimelineDays } from './timeline-days.tsx';
+import type { TimelineSearch } from './timeline-search.ts';
 
 interface TimelineCardProps {
   customerId: string;
-  types: EventType[] | undefined;
-  onTypesChange: (types: EventType[] | undefined) => void;
+  search: TimelineSearch;
+  /** Goes to the same page with another search; what is undefined is left out. */
+  onSearchChange: (change: { [K in keyof TimelineSearch]: TimelineSearch[K] | undefined }) => void;
 }
 
 /** Everything that happened at a customer, newest first. */
-export function TimelineCard({ customerId, types, onTypesChange }: TimelineCardProps) {
-  const events = useEvents(customerId, types);
-  const { data, error, isPending, hasNextPage, isFetchingNextPage } = events;
-  const rows = data?.pages.flatMap((page) => page.rows) ?? [];
-  const retry = () => void events.refetch();
+export function TimelineCard({ customerId, search, onSearchChange }: TimelineCardProps) {
+  const { type, from, to } = search;
+  const texts = messages.timeline;
+  const isNarrowed = type !== undefined || from !== undefined || to !== undefined;
   return (
-    <Card id="timeline" title={messages.timeline.title} busy={events.isPlaceholderData}>
-      <TypeFilter types={types} onChange={onTypesChange} />
-      {isPending && <Skeleton rows={10} rowHeight={45} />}
-      {error && !data && <ErrorPanel error={error} onRetry={retry} />}
-      {error && data && <StaleNotice since={events.dataUpdatedAt} onRetry={retry} />}
-      {data && rows.length === 0 && (
-        <p className={styles.empty}>
-          {types ? messages.timeline.emptyFilter : messages.timeline.empty}
-        </p>
-      )}
-      <EventDays events={rows} />
-      {hasNextPage && (
-        <Button
-          variant="outlined"
-          className={styles.more ?? ''}
-          disabled={isFetchingNextPage}
-          onClick={() => void events.fetchNextPage()}
-        >
-          {isFetchingNextPage ? messages.timeline.loadingMore : messages.timeline.more}
-        </Button>
-      )}
-    </Card>
+    <PagedCard
+      id="timeline"
+      title={texts.title}
+      list={useTimeline(customerId, search)}
+      empty={isNarrowed ? texts.emptyFilter : texts.empty}
+      rowHeight={45}
+      head={
+        <>
+          <KindFilter kinds={type} onChange={(kinds) => onSearchChange({ type: kinds })} />
+          {(from !== undefined || to !== undefined) && (
+            <p className={styles.days}>
+              {messages.account.told.only(rangeText(from, to))}
+              <Button
+                size="small"
+                onClick={() => onSearchChange({ from: undefined, to: undefined })}
+              >
+                {messages.account.told.allDays}
+              </Button>
+            </p>
+          )}
+        </>
+      }
+    >
+      {(entries) => <TimelineDays entries={entries} />}
+    </PagedCard>
   );
+}
+
+function rangeText(from: string | undefined, to: string | undefined): string {
+  if (from !== undefined && to !== undefined) return format.dayRange(from, addDays(to, 1));
+  return from === undefined ? `… – ${format.day(to ?? '')}` : `${format.day(from)} – …`;
 }
