@@ -1,6 +1,7 @@
 import type { EventType } from '@customer-health/contract';
 import type { Band, FactorKey } from '@customer-health/scoring';
 import { HEALTH } from './messages-health.ts';
+import { SCORECARDS } from './messages-scorecards.ts';
 
 const BANDS: Record<Band, string> = {
   healthy: 'Healthy',
@@ -137,6 +138,7 @@ export const messages = {
     churned: (day: string) => `churned ${day}`,
   },
   health: HEALTH,
+  scorecards: SCORECARDS,
   timeline: {
     title: 'Timeline',
     filter: 'Filter by kind',

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { createStoredSetting } from './stored-setting.ts';
+import { createStoredSetting, createStoredText } from './stored-setting.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -46,4 +46,12 @@ it('tells its listeners until they leave, other tabs included', () => {
   setting.write('system');
   window.dispatchEvent(new Event('storage'));
   expect(listener).toHaveBeenCalledTimes(2);
+});
+
+it('keeps any text, and is empty before', () => {
+  const storage = memory();
+  const setting = createStoredText('author', () => storage);
+  expect(setting.read()).toBe('');
+  setting.write('Ana Ruiz');
+  expect(createStoredText('author', () => storage).read()).toBe('Ana Ruiz');
 });

@@ -13,15 +13,28 @@ export function createStoredSetting<const T extends string>(
   values: readonly [T, ...T[]],
   storage: () => Storage = () => localStorage,
 ): StoredSetting<T> {
+  return keep(name, (stored) => values.find((value) => value === stored) ?? values[0], storage);
+}
+
+/** A setting that can be any text; empty until it is written. */
+export function createStoredText(
+  name: string,
+  storage: () => Storage = () => localStorage,
+): StoredSetting<string> {
+  return keep(name, (stored) => stored ?? '', storage);
+}
+
+function keep<T extends string>(
+  name: string,
+  parse: (stored: string | null) => T,
+  storage: () => Storage,
+): StoredSetting<T> {
   const listeners = new Set<() => void>();
   const notify = () => {
     for (const listener of listeners) listener();
   };
   return {
-    read: () => {
-      const stored = attempt(() => storage().getItem(name));
-      return values.find((value) => value === stored) ?? values[0];
-    },
+    read: () => parse(attempt(() => storage().getItem(name))),
     write: (value) => {
       attempt(() => storage().setItem(name, value));
       notify();
