@@ -130,6 +130,7 @@ export const SCORECARDS = {
   },
   bar: {
     label: 'Draft',
+    clean: 'No unsaved changes.',
     unsaved: 'Unsaved changes',
     saved: 'Draft saved.',
     published: (version: string) =>
@@ -183,7 +184,7 @@ export const SCORECARDS = {
   },
   preview: {
     title: 'Preview',
-    customers: (count: string) => `on ${count} customers`,
+    customers: (count: string) => `${count} customers`,
     rules: 'Of the customers whom the rules give this scorecard.',
     everybody: 'No segment has this scorecard yet, so all customers are shown.',
     loading: (done: string) => `Reading the customers… ${done}`,

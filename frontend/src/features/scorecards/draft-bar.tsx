@@ -90,5 +90,5 @@ function statusText(of: { isDirty: boolean; isSaved: boolean; published: number 
   const texts = messages.scorecards.bar;
   if (of.isDirty) return texts.unsaved;
   if (of.published !== null) return texts.published(format.number(of.published));
-  return of.isSaved ? texts.saved : '';
+  return of.isSaved ? texts.saved : texts.clean;
 }

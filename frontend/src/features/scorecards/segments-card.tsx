@@ -22,7 +22,7 @@ export function SegmentsCard({ list, rules }: { list: ScorecardList; rules: Scor
       {error && !data && <ErrorPanel error={error} onRetry={() => void segments.refetch()} />}
       {rows?.length === 0 && <p>{texts.none}</p>}
       {rows !== null && rows.length > 0 && published.length < 2 && <p>{texts.onlyOne}</p>}
-      {rows !== null && rows.length > 0 && (
+      {rows !== null && rows.length > 0 && published.length > 1 && (
         <SegmentsForm rows={rows} published={published} rules={rules} />
       )}
     </Card>
