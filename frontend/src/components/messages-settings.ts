@@ -34,11 +34,11 @@ export const SETTINGS = {
     title: 'Currency',
     text: 'Sums of ARR are in one currency. ARR in a currency without a rate is left out of sums and counted.',
     reporting: 'Reporting currency',
+    theReporting: 'the reporting currency',
     reportingHint: (inUse: string) =>
       `A code of three capital letters, as in USD. Empty: the one that most customers have, now ${inUse}.`,
     noCurrency: 'none',
     rates: 'Rates',
-    rate: (code: string) => `Rate of ${code}`,
     rateHint: (code: string) => `What one unit is worth in ${code}.`,
     code: 'Currency',
     value: 'Rate',

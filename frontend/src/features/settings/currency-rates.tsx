@@ -20,7 +20,13 @@ export function CurrencyRates(props: {
   return (
     <fieldset className={styles.group}>
       <legend>{texts.rates}</legend>
-      <p className={styles.small}>{texts.rateHint(draft.reporting || texts.reporting)}</p>
+      <p className={styles.small}>{texts.rateHint(draft.reporting || texts.theReporting)}</p>
+      {draft.rates.length > 0 && (
+        <p className={styles.row} aria-hidden="true">
+          <span className={styles.small}>{texts.code}</span>
+          <span className={styles.small}>{texts.value}</span>
+        </p>
+      )}
       <ul>
         {draft.rates.map((rate, place) => (
           <RateRow

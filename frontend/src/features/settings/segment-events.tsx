@@ -85,15 +85,18 @@ function EventRow(props: {
           </option>
         ))}
       </select>
-      <input
-        className={`${styles.input} ${styles.second}`}
-        aria-label={label(texts.feature)}
-        placeholder={row.type === 'feature_use' ? texts.featureHint : ''}
-        disabled={row.type !== 'feature_use'}
-        value={row.type === 'feature_use' ? row.feature : ''}
-        autoComplete="off"
-        onChange={({ target }) => onChange({ ...row, feature: target.value })}
-      />
+      {row.type === 'feature_use' ? (
+        <input
+          className={`${styles.input} ${styles.second}`}
+          aria-label={label(texts.feature)}
+          placeholder={texts.featureHint}
+          value={row.feature}
+          autoComplete="off"
+          onChange={({ target }) => onChange({ ...row, feature: target.value })}
+        />
+      ) : (
+        <span />
+      )}
       <button
         type="button"
         className={styles.remove}
