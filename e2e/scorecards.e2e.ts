@@ -292,3 +292,43 @@ it('charts are walked through by arrows, and every stop is told', async () => {
   await page.keyboard.press('End');
   await page.getByText(/^95 to 100: \d+ customers now, \d+ after$/).waitFor();
 });
+
+const focusedName = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement as HTMLInputElement | null;
+    const label = element?.labels?.[0]?.textContent;
+    return element?.getAttribute('aria-label') ?? label ?? element?.textContent ?? '';
+  });
+
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let step = 0; step < 80; step++) {
+    await page.keyboard.press('Tab');
+    if ((await focusedName(page)) === name) return;
+  }
+  throw new Error(`Tab never reached ${name}`);
+}
+
+it('changed, previewed and published by keyboard only', async () => {
+  const page = await openScorecards();
+  const version = (await inForce())?.version ?? 0;
+  await tabTo(page, 'Login frequency, slider');
+  await page.keyboard.press('ArrowRight');
+  await tabTo(page, 'Login frequency, weight');
+  await page.keyboard.press('ArrowUp');
+  await page.getByText(/^The weights add up to 10\d/).waitFor();
+  await tabTo(page, 'Scale to 100');
+  await page.keyboard.press('Enter');
+  await page.getByText('The weights add up to 100.').waitFor();
+  await page.keyboard.press('Home');
+  for (let step = 0; step < 80 && (await focusedName(page)) !== 'Publish…'; step++)
+    await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await tabTo(page, 'Your name');
+  await page.keyboard.type('Ana Ruiz');
+  await tabTo(page, 'Note');
+  await page.keyboard.type('By keyboard');
+  await page.keyboard.press('Enter');
+  await page.getByText(/is published\. Every customer is scored anew\.$/).waitFor();
+  expect(await inForce()).toMatchObject({ version: version + 1, note: 'By keyboard' });
+});
