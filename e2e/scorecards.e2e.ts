@@ -29,6 +29,7 @@ async function openScorecards(visit: Parameters<typeof open>[1] = {}): Promise<P
 }
 
 const weight = (page: Page, factor: string) => page.getByLabel(`${factor}, weight`);
+const limit = (page: Page, name: string) => page.getByRole('spinbutton', { name });
 const draftBar = (page: Page) => page.getByRole('region', { name: 'Draft', exact: true });
 const publishButton = (page: Page) => page.getByRole('button', { name: 'Publish…' });
 const inForce = async () => (await api.getScorecard('default')).current;
@@ -117,9 +118,9 @@ it('the preview follows what is typed, saves nothing, and is what publishing bri
 
 it('the preview of the browser is that of the server, to the last number', async () => {
   const page = await openScorecards();
-  await page.getByText('Login frequency', { exact: true }).last().click();
+  await page.locator('main summary').first().click();
   await page.getByRole('group', { name: 'Login frequency' }).getByLabel('Window (days)').fill('14');
-  await page.getByLabel('Healthy from').first().fill('80');
+  await limit(page, 'Healthy from').fill('80');
   await page.getByText(/ of ARR changes band\./).waitFor();
   await draftBar(page).getByRole('button', { name: 'Save draft' }).click();
   await page.getByText('Draft saved.').waitFor();
@@ -161,10 +162,10 @@ it('a draft survives a reload; leaving with unsaved changes is asked', async () 
 
 it('numbers that cannot be say what to do, and nothing is saved', async () => {
   const page = await openScorecards();
-  const healthy = page.getByLabel('Healthy from').first();
+  const healthy = limit(page, 'Healthy from');
   await healthy.fill('50');
   await page.getByText('Watch from must be below healthy (50).').waitFor();
-  await page.getByLabel('Watch from').first().fill('');
+  await limit(page, 'Watch from').fill('');
   await page.getByText('Type a number.').waitFor();
   await page.getByText('Correct the marked fields before publishing.').waitFor();
   expect(await draftBar(page).getByRole('button', { name: 'Save draft' }).isDisabled()).toBe(true);
@@ -217,7 +218,11 @@ it('publishing makes a version with author and note; rolling back restores the n
   expect(now?.version).toBe((before?.version ?? 0) + 2);
   expect(now?.body).toEqual(before?.body);
   await expect.poll(() => page.getByTestId('comparison').innerText()).toMatch(/^Rule 1: While/);
-  await page.getByLabel('From').selectOption(String(before?.version));
+  await page
+    .getByRole('group', { name: 'Compare two versions' })
+    .getByRole('combobox')
+    .first()
+    .selectOption(String(before?.version));
   await page.getByTestId('comparison').getByText('These two have the same numbers.').waitFor();
 });
 
@@ -256,10 +261,10 @@ it.each([{ width: 1366, height: 860 }, phone])(
     for (const summary of await page.locator('main summary').all()) await summary.click();
     await page.getByRole('button', { name: 'Add a rule' }).click();
     await weight(page, 'API usage trend').fill('');
-    await page.getByLabel('Healthy from').first().fill('');
+    await limit(page, 'Healthy from').fill('');
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
-    await page.getByLabel('Healthy from').first().fill('80');
+    await limit(page, 'Healthy from').fill('80');
     await weight(page, 'API usage trend').fill('10');
     await page.getByRole('button', { name: 'Show as table' }).click();
     await expectAccessible(page);

@@ -233,7 +233,6 @@ export const SCORECARDS = {
     current: 'in force',
     by: (author: string, time: string) => `${author}, ${time}`,
     first: 'The first version.',
-    rollBack: 'Roll back to this',
     rollBackOf: (version: string) => `Roll back to version ${version}`,
     rollBackNote: (version: string) => `Back to version ${version}`,
     rollBackTitle: (version: string, next: string) =>

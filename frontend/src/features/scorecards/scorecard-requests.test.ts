@@ -72,9 +72,7 @@ it('reads all pages of the facts, once for bodies with the same windows', async 
   const cache = new QueryClient();
   fetchStub
     .mockReset()
-    .mockResolvedValueOnce(
-      answer([{ customerId: 'a' }], { link: '</x?cursor=next>; rel="next"' }),
-    )
+    .mockResolvedValueOnce(answer([{ customerId: 'a' }], { link: '</x?cursor=next>; rel="next"' }))
     .mockResolvedValueOnce(answer([{ customerId: 'b' }]));
   const rows = await cache.fetchQuery(factsQuery('default', DEFAULT_BODY));
   expect(rows.map(({ customerId }) => customerId)).toEqual(['a', 'b']);
@@ -82,7 +80,9 @@ it('reads all pages of the facts, once for bodies with the same windows', async 
     url: `${url}/facts?limit=1000&cursor=next`,
     body: { body: DEFAULT_BODY },
   });
-  expect(factsQuery('default', body).queryKey).toEqual(factsQuery('default', DEFAULT_BODY).queryKey);
+  expect(factsQuery('default', body).queryKey).toEqual(
+    factsQuery('default', DEFAULT_BODY).queryKey,
+  );
   const shorter = withValueAt(body, '/factors/loginFrequency/windowDays', 7);
   expect(factsQuery('default', shorter).queryKey[2]).toMatchObject({
     factors: { loginFrequency: { windowDays: 7, weight: 25 } },
@@ -120,7 +120,8 @@ it('asks the server for what the browser does not compute', async () => {
     `GET ${url}/versions?limit=10`,
   ]);
   const hooks = [useScorecards, useRules, useSegments, () => useScorecard('default')];
-  for (const hook of hooks) expect(runHook<{ isSuccess: boolean }>(hook, cache).isSuccess).toBe(true);
+  for (const hook of hooks)
+    expect(runHook<{ isSuccess: boolean }>(hook, cache).isSuccess).toBe(true);
   expect(runHook(() => useVersion('default', 3), cache).isSuccess).toBe(true);
   expect(runHook(() => useVersions('default'), cache).data?.pages).toHaveLength(1);
 });

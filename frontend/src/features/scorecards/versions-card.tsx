@@ -76,8 +76,8 @@ function VersionItem(props: {
         <ChangesList changes={row.changes} empty={texts.first} />
       </div>
       {!isCurrent && (
-        <Button variant="outlined" aria-label={texts.rollBackOf(number)} onClick={onRollBack}>
-          {texts.rollBack}
+        <Button variant="outlined" onClick={onRollBack}>
+          {texts.rollBackOf(number)}
         </Button>
       )}
     </li>
