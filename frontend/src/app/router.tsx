@@ -76,6 +76,12 @@ const scorecardsRoute = createRoute({
   component: lazyRouteComponent(() => import('./scorecards-page.tsx'), 'ScorecardsPage'),
 });
 
+const scorecardRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/scorecards/$scorecardId',
+  component: lazyRouteComponent(() => import('./scorecards-page.tsx'), 'ScorecardsPage'),
+});
+
 const backtestRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/backtest',
@@ -102,6 +108,7 @@ export const router = createRouter({
     customersRoute,
     customerRoute,
     scorecardsRoute,
+    scorecardRoute,
     backtestRoute,
     sourcesRoute,
     settingsRoute,

@@ -1,7 +1,18 @@
+import { useParams } from '@tanstack/react-router';
 import { messages } from '../components/messages.ts';
 import { PageHeading } from '../components/page-heading.tsx';
+import { ScorecardsView } from '../features/scorecards/scorecards-view.tsx';
 
 /** How scores are made. */
 export function ScorecardsPage() {
-  return <PageHeading title={messages.shell.scorecards} />;
+  const { scorecardId = 'default' } = useParams({ strict: false });
+  return (
+    <>
+      <header>
+        <PageHeading title={messages.shell.scorecards} />
+        <p style={{ color: 'var(--muted)' }}>{messages.scorecards.subtitle}</p>
+      </header>
+      <ScorecardsView id={scorecardId} />
+    </>
+  );
 }

@@ -4,7 +4,12 @@ import { createTheme } from '@mui/material/styles';
 export const theme = createTheme({
   cssVariables: { nativeColor: true, disableCssColorScheme: true },
   palette: {
-    primary: { main: 'var(--accent)', contrastText: 'var(--on-accent)' },
+    primary: {
+      main: 'var(--accent)',
+      // What MUI derives for hover is too dark for the text of the dark theme.
+      dark: 'color-mix(in srgb, var(--accent) 85%, black)',
+      contrastText: 'var(--on-accent)',
+    },
     error: { main: 'var(--critical-text)', contrastText: 'var(--surface)' },
     background: { default: 'var(--page)', paper: 'var(--surface)' },
     text: { primary: 'var(--text)', secondary: 'var(--muted)', disabled: 'var(--muted)' },

@@ -14,6 +14,8 @@ import { CHANGES } from './messages-changes.ts';
 import { CHART } from './messages-chart.ts';
 import { HEALTH } from './messages-health.ts';
 import { HISTORY } from './messages-history.ts';
+import { SCORECARDS } from './messages-scorecards.ts';
+import { SETTINGS } from './messages-settings.ts';
 
 const BANDS: Record<Band, string> = {
   healthy: 'Healthy',
@@ -119,6 +121,7 @@ export const messages = {
   health: HEALTH,
   account: ACCOUNT,
   history: HISTORY,
+  scorecards: SCORECARDS,
   timeline: {
     title: 'Timeline',
     filter: 'Filter by kind',
@@ -140,32 +143,5 @@ export const messages = {
     onTime: 'on time',
     late: (days: number, shown: string) => (days === 1 ? '1 day late' : `${shown} days late`),
   },
-  settings: {
-    title: 'Settings',
-    subtitle: 'What counts as a key feature, how this dashboard looks, and demo data.',
-    features: 'Key features',
-    featuresText:
-      'Feature adoption is the share of these features that a customer used in 90 days. Names must be those of your feature_use events.',
-    noFeatures: 'No key features yet. Without them feature adoption is left out of every score.',
-    add: 'Add',
-    addLabel: 'Add a key feature',
-    remove: (feature: string) => `Remove ${feature}`,
-    save: 'Save',
-    saving: 'Saving…',
-    saved: 'Saved. Every customer is scored anew.',
-    discard: 'Discard changes',
-    unsaved: 'Unsaved changes',
-    blank: 'Type a name first.',
-    duplicate: (feature: string) => `“${feature}” is in the list already.`,
-    tooLong: (max: number) => `A name has at most ${max} characters.`,
-    tooMany: (max: number) => `At most ${max} key features.`,
-    appearance: 'Appearance',
-    theme: 'Theme',
-    themes: { system: 'System', light: 'Light', dark: 'Dark' },
-    shortcuts: 'Keyboard shortcuts',
-    shortcutsText: '/ goes to the search field.',
-    developers: 'For developers',
-    docs: 'API documentation',
-    docsText: 'Every endpoint, with its schemas and a form to try it.',
-  },
+  settings: SETTINGS,
 };

@@ -24,6 +24,11 @@ import { listCalls } from './list-calls.ts';
 import type { readyzRoute } from './operation.ts';
 import { portfolioCalls } from './portfolio-calls.ts';
 import { scorecardCalls } from './scorecard-calls.ts';
+import type {
+  getSegmentSettingsRoute,
+  putSegmentSettingsRoute,
+  SegmentSettings,
+} from './segment-settings.ts';
 import type { Features, getFeaturesRoute, putFeaturesRoute } from './settings.ts';
 
 export { ApiError, type ClientOptions, type Page } from './caller.ts';
@@ -105,6 +110,10 @@ function settingsCalls({ one }: Caller) {
       one<typeof getCurrencyRoute>('GET', '/api/settings/currency', options),
     putCurrency: (body: CurrencyWrite) =>
       one<typeof putCurrencyRoute>('PUT', '/api/settings/currency', { body }),
+    getSegmentSettings: (options: Options = {}) =>
+      one<typeof getSegmentSettingsRoute>('GET', '/api/settings/segment', options),
+    putSegmentSettings: (body: SegmentSettings) =>
+      one<typeof putSegmentSettingsRoute>('PUT', '/api/settings/segment', { body }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { Card } from '../../components/card.tsx';
+import { densitySetting } from '../../components/density.ts';
 import { messages } from '../../components/messages.ts';
 import { shortcutsSetting } from '../../components/shortcuts.ts';
 import { useStoredSetting } from '../../components/stored-setting.ts';
@@ -10,6 +11,7 @@ import styles from './appearance-card.module.css';
 export function AppearanceCard() {
   const mode = useStoredSetting(themeSetting);
   const shortcuts = useStoredSetting(shortcutsSetting);
+  const density = useStoredSetting(densitySetting);
   const name = useId();
   const texts = messages.settings;
   return (
@@ -36,6 +38,18 @@ export function AppearanceCard() {
         />
         <span>
           {texts.shortcuts}: <span className={styles.muted}>{texts.shortcutsText}</span>
+        </span>
+      </label>
+      <label className={styles.choice}>
+        <input
+          type="checkbox"
+          checked={density === 'compact'}
+          onChange={({ target }) =>
+            densitySetting.write(target.checked ? 'compact' : 'comfortable')
+          }
+        />
+        <span>
+          {texts.density}: <span className={styles.muted}>{texts.densityText}</span>
         </span>
       </label>
     </Card>

@@ -1,0 +1,4 @@
+import { createStoredSetting } from './stored-setting.ts';
+
+/** How tall the rows of tables are. */
+export const densitySetting = createStoredSetting('density', ['comfortable', 'compact']);
