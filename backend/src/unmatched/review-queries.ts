@@ -1,5 +1,6 @@
 import type { EventType } from '@customer-health/contract';
 import type { Connection } from '@customer-health/db';
+import type { NewEvent } from '../events/service.ts';
 import type { Reference } from './queries.ts';
 
 /** A reference for which events wait. */
@@ -8,7 +9,7 @@ export interface WaitingReference extends Reference {
   types: EventType[];
   firstReceivedAt: string;
   lastReceivedAt: string;
-  sample: unknown;
+  sample: NewEvent;
 }
 
 /** Behind which reference a page begins, in the order of the latest event. */
@@ -52,8 +53,8 @@ export function selectWaiting(
   { kind, ref }: Reference,
   after: { at: string; eventId: string } | null,
   limit: number,
-): Promise<{ eventId: string; receivedAt: string; event: unknown }[]> {
-  return connection.query<{ eventId: string; receivedAt: string; event: unknown }>(
+): Promise<{ eventId: string; receivedAt: string; event: NewEvent }[]> {
+  return connection.query<{ eventId: string; receivedAt: string; event: NewEvent }>(
     `select event_id as "eventId", received_at as "receivedAt", event
      from unmatched_events
      where customer_id is null and kind = $1 and ref = $2 and (received_at, event_id) < ($3::timestamptz, $4)
@@ -72,6 +73,19 @@ export async function countWaitingFor(
     [kind, ref],
   );
   return row?.events ?? 0;
+}
+
+/** How many events of one are kept: those of nobody known, and those that are stored next. */
+export async function countKeptFor(
+  connection: Connection,
+  { kind, ref }: Reference,
+): Promise<{ waiting: number; left: number }> {
+  const [row] = await connection.query<{ waiting: number; left: number }>(
+    `select count(*) filter (where customer_id is null)::int as waiting, count(customer_id)::int as left
+     from unmatched_events where kind = $1 and ref = $2`,
+    [kind, ref],
+  );
+  return row ?? { waiting: 0, left: 0 };
 }
 
 /** Removes some of the events that wait for one, and answers how many. */

@@ -4,10 +4,12 @@ import type { CurrencyWrite, getCurrencyRoute, putCurrencyRoute } from './curren
 import type {
   CustomerListQuery,
   CustomerPatch,
+  CustomerWrite,
   deleteCustomerRoute,
   getCustomerRoute,
   listCustomersRoute,
   patchCustomerRoute,
+  putCustomerRoute,
 } from './customers.ts';
 import type { deleteDemoRoute, getDemoRoute } from './demo.ts';
 import type { EventListQuery, listEventsRoute } from './events.ts';
@@ -46,6 +48,8 @@ function customerCalls({ one, page }: Caller) {
       page<typeof listCustomersRoute>('/api/customers', { query, signal }),
     getCustomer: (id: string, options: Options = {}) =>
       one<typeof getCustomerRoute>('GET', '/api/customers/:customerId', customer(id, options)),
+    putCustomer: (id: string, body: CustomerWrite) =>
+      one<typeof putCustomerRoute>('PUT', '/api/customers/:customerId', customer(id, { body })),
     patchCustomer: (id: string, body: CustomerPatch) =>
       one<typeof patchCustomerRoute>('PATCH', '/api/customers/:customerId', customer(id, { body })),
     deleteCustomer: (id: string) =>

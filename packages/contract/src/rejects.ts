@@ -27,6 +27,7 @@ export const RejectListQuery = Type.Object(
   {
     ...pageQuery,
     code: Type.Optional(Words(FAULT_CODES, { description: 'Only with this fault.' })),
+    way: Type.Optional(Words(WAYS, { description: 'Only those sent in this way.' })),
     customer: Type.Optional(
       Type.String({ maxLength: 200, format: 'text', description: 'Only of this customer.' }),
     ),
