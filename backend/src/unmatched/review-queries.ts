@@ -1,6 +1,5 @@
 import type { EventType } from '@customer-health/contract';
 import type { Connection } from '@customer-health/db';
-import type { NewEvent } from '../events/service.ts';
 import type { Reference } from './queries.ts';
 
 /** A reference for which events wait. */
@@ -9,7 +8,7 @@ export interface WaitingReference extends Reference {
   types: EventType[];
   firstReceivedAt: string;
   lastReceivedAt: string;
-  sample: NewEvent;
+  sample: unknown;
 }
 
 /** Behind which reference a page begins, in the order of the latest event. */
@@ -53,8 +52,8 @@ export function selectWaiting(
   { kind, ref }: Reference,
   after: { at: string; eventId: string } | null,
   limit: number,
-): Promise<{ eventId: string; receivedAt: string; event: NewEvent }[]> {
-  return connection.query<{ eventId: string; receivedAt: string; event: NewEvent }>(
+): Promise<{ eventId: string; receivedAt: string; event: unknown }[]> {
+  return connection.query<{ eventId: string; receivedAt: string; event: unknown }>(
     `select event_id as "eventId", received_at as "receivedAt", event
      from unmatched_events
      where customer_id is null and kind = $1 and ref = $2 and (received_at, event_id) < ($3::timestamptz, $4)

@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { parseCustomersSearch } from '../features/customers/customers-search.ts';
 import { parseHealthSearch } from '../features/health/health-search.ts';
+import { parseSourcesSearch } from '../features/sources/sources-search.ts';
 import { parseTimelineSearch } from '../features/timeline/timeline-search.ts';
 import { CrashPage } from './crash-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -69,6 +70,7 @@ const backtestRoute = createRoute({
 const sourcesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sources',
+  validateSearch: parseSourcesSearch,
   component: lazyRouteComponent(() => import('./sources-page.tsx'), 'SourcesPage'),
 });
 

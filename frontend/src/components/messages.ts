@@ -1,6 +1,7 @@
 import type { EventType } from '@customer-health/contract';
 import type { Band, FactorKey } from '@customer-health/scoring';
 import { HEALTH } from './messages-health.ts';
+import { SOURCES } from './messages-sources.ts';
 
 const BANDS: Record<Band, string> = {
   healthy: 'Healthy',
@@ -137,6 +138,7 @@ export const messages = {
     churned: (day: string) => `churned ${day}`,
   },
   health: HEALTH,
+  sources: SOURCES,
   timeline: {
     title: 'Timeline',
     filter: 'Filter by kind',

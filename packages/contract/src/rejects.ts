@@ -22,6 +22,9 @@ export const RejectedEventSchema = Type.Object(
   { title: 'RejectedEvent' },
 );
 
+/** An event that was refused, with its first fault. */
+export type RejectedEvent = Static<typeof RejectedEventSchema>;
+
 /** Query parameters of the refused events. */
 export const RejectListQuery = Type.Object(
   {
