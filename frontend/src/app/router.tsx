@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { parseBacktestSearch } from '../features/backtest/backtest-search.ts';
 import { parseCustomersSearch } from '../features/customers/customers-search.ts';
 import { parseHealthSearch } from '../features/health/health-search.ts';
 import { parseSourcesSearch } from '../features/sources/sources-search.ts';
@@ -64,6 +65,7 @@ const scorecardsRoute = createRoute({
 const backtestRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/backtest',
+  validateSearch: parseBacktestSearch,
   component: lazyRouteComponent(() => import('./backtest-page.tsx'), 'BacktestPage'),
 });
 

@@ -108,7 +108,7 @@ export const SOURCES = {
   happened: 'Latest event',
   received: 'Last received',
   today: 'Today',
-  never: 'never',
+  notCounted: 'not counted yet',
   ofUsual: (events: string, usual: string) => `${events} of about ${usual}`,
   lastDay: (day: string, events: string, usual: string, percent: string) =>
     `${day}: ${events} of the usual ${usual} (${percent})`,

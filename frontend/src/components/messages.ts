@@ -1,5 +1,6 @@
 import type { EventType } from '@customer-health/contract';
 import type { Band, FactorKey } from '@customer-health/scoring';
+import { BACKTEST } from './messages-backtest.ts';
 import { HEALTH } from './messages-health.ts';
 import { SOURCES } from './messages-sources.ts';
 
@@ -137,6 +138,7 @@ export const messages = {
     demo: 'Demo',
     churned: (day: string) => `churned ${day}`,
   },
+  backtest: BACKTEST,
   health: HEALTH,
   sources: SOURCES,
   timeline: {

@@ -1,4 +1,3 @@
-import type { BacktestQuery, getBacktestRoute } from './backtest.ts';
 import { type Caller, customer, type Options } from './caller.ts';
 import type {
   deleteOverrideRoute,
@@ -17,7 +16,7 @@ import type {
 } from './pulses.ts';
 import type { getSourcesRoute } from './sources.ts';
 
-/** Overrides, pulses, sources and backtests. */
+/** Overrides, pulses and sources. */
 export function judgementCalls({ one, page }: Caller) {
   return {
     putOverride: (id: string, body: OverrideWrite) =>
@@ -54,7 +53,5 @@ export function judgementCalls({ one, page }: Caller) {
     ) => page<typeof listPulseMismatchesRoute>('/api/pulse-mismatches', { query, signal }),
     getSources: (options: Options = {}) =>
       one<typeof getSourcesRoute>('GET', '/api/sources', options),
-    getBacktest: (query: Partial<BacktestQuery> = {}, { signal }: Options = {}) =>
-      one<typeof getBacktestRoute>('GET', '/api/backtest', { query, signal }),
   };
 }

@@ -57,7 +57,7 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 }
 
 function Ago({ instant, now }: { instant: string | null; now: number }) {
-  if (instant === null) return texts.never;
+  if (instant === null) return texts.notCounted;
   return (
     <time dateTime={instant} title={format.utcInstant(instant)}>
       {timeAgo(instant, now)}

@@ -5,6 +5,7 @@ import { CodeBlock } from '../../components/code-block.tsx';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
 import type { StartedReplay } from './replay.ts';
+import { sampleText } from './sample-text.ts';
 import styles from './unmatched-card.module.css';
 
 const texts = messages.sources;
@@ -66,7 +67,7 @@ export function UnmatchedRow({ row, onReplay }: Pick<UnmatchedDialogProps, 'row'
       </div>
       <details className={styles.sample}>
         <summary>{texts.sample}</summary>
-        <CodeBlock code={JSON.stringify(sample, null, 2)} label={`${texts.sample}: ${ref}`} />
+        <CodeBlock code={sampleText(sample)} label={`${texts.sample}: ${ref}`} />
       </details>
       {Dialog && (
         <Suspense fallback={null}>
