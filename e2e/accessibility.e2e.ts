@@ -68,6 +68,7 @@ const views: Record<string, View> = {
       await page.getByRole('dialog').getByRole('radio').first().waitFor();
     },
   },
+  'first steps': { path: '/start?language=python', prepare: waitFor('[role=tabpanel] pre') },
   backtest: { path: '/backtest', prepare: waitFor('main table') },
   'an open dialog': {
     path: '/settings',

@@ -36,6 +36,7 @@ import { scorecardRoutes } from './scorecards/routes.ts';
 import { segmentRoutes } from './segment/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { sourceRoutes } from './sources/routes.ts';
+import { startRoutes } from './start/routes.ts';
 import type { App, AppDeps } from './types.ts';
 import { unmatchedRoutes } from './unmatched/routes.ts';
 import { compileBody, compileText } from './validation/compilers.ts';
@@ -99,7 +100,7 @@ export async function buildApp(
   idempotency(app, deps);
   await openapi(app, { withPassword: accessPassword !== undefined });
   const answerOtherMethods = collectMethods(app);
-  await addRoutes(app, deps, { corsOrigins, dashboard });
+  await addRoutes(app, deps, { corsOrigins, dashboard, accessPassword });
   answerOtherMethods();
   return app;
 }
@@ -107,7 +108,11 @@ export async function buildApp(
 async function addRoutes(
   app: App,
   deps: AppDeps,
-  { corsOrigins, dashboard }: { corsOrigins: string[]; dashboard: DashboardOptions },
+  {
+    corsOrigins,
+    dashboard,
+    accessPassword,
+  }: Required<Pick<AppOptions, 'corsOrigins' | 'dashboard'>> & Pick<AppOptions, 'accessPassword'>,
 ): Promise<void> {
   customerRoutes(app, deps);
   healthRoutes(app, deps);
@@ -127,6 +132,7 @@ async function addRoutes(
   scorecardRoutes(app, deps);
   settingsRoutes(app, deps);
   demoRoutes(app, deps);
+  startRoutes(app, deps, accessPassword === undefined ? 'open' : 'password');
   operationRoutes(app, deps);
   await docsRoutes(app);
   await dashboardRoutes(app, dashboard);

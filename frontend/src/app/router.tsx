@@ -9,6 +9,7 @@ import { parseBacktestSearch } from '../features/backtest/backtest-search.ts';
 import { parseCustomersSearch } from '../features/customers/customers-search.ts';
 import { parseHealthSearch } from '../features/health/health-search.ts';
 import { parseSourcesSearch } from '../features/sources/sources-search.ts';
+import { parseStartSearch } from '../features/start/start-search.ts';
 import { parseTimelineSearch } from '../features/timeline/timeline-search.ts';
 import { CrashPage } from './crash-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -79,6 +80,7 @@ const sourcesRoute = createRoute({
 const welcomeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/start',
+  validateSearch: parseStartSearch,
   component: lazyRouteComponent(() => import('./start-page.tsx'), 'StartPage'),
 });
 

@@ -3,6 +3,7 @@ import type { Band, FactorKey } from '@customer-health/scoring';
 import { BACKTEST } from './messages-backtest.ts';
 import { HEALTH } from './messages-health.ts';
 import { SOURCES } from './messages-sources.ts';
+import { START } from './messages-start.ts';
 
 const BANDS: Record<Band, string> = {
   healthy: 'Healthy',
@@ -79,8 +80,6 @@ export const messages = {
     removing: 'Removing…',
     heading: 'Demo data',
     loaded: (count: string) => `${count} of your customers are demo customers.`,
-    none: 'No demo customers are loaded.',
-    load: 'To load some, run this where the server is installed:',
   },
   customers: {
     title: 'Customers',
@@ -120,9 +119,7 @@ export const messages = {
     emptyTitle: 'No customers yet',
     emptyText:
       'Create a customer and send an event. The score appears here by itself, within seconds.',
-    stepCreate: 'Create a customer',
-    stepEvent: 'Send an event',
-    stepSeed: 'Or look around with demo customers first',
+    emptyLink: 'Show me what to send, or load demo customers',
   },
   customer: {
     back: 'Customers',
@@ -141,6 +138,7 @@ export const messages = {
   backtest: BACKTEST,
   health: HEALTH,
   sources: SOURCES,
+  start: START,
   timeline: {
     title: 'Timeline',
     filter: 'Filter by kind',

@@ -11,7 +11,7 @@ import type {
   patchCustomerRoute,
   putCustomerRoute,
 } from './customers.ts';
-import type { deleteDemoRoute, getDemoRoute } from './demo.ts';
+import type { DemoLoadRequest, deleteDemoRoute, getDemoRoute, postDemoRoute } from './demo.ts';
 import type { EventListQuery, listEventsRoute } from './events.ts';
 import type { getHealthRoute } from './health.ts';
 import type { getHistoryRoute, HistoryQuery } from './history.ts';
@@ -21,6 +21,7 @@ import type { readyzRoute } from './operation.ts';
 import { portfolioCalls } from './portfolio-calls.ts';
 import { scorecardCalls } from './scorecard-calls.ts';
 import type { Features, getFeaturesRoute, putFeaturesRoute } from './settings.ts';
+import type { getStartRoute } from './start.ts';
 
 export { ApiError, type ClientOptions, type Page } from './caller.ts';
 
@@ -100,7 +101,9 @@ function settingsCalls({ one }: Caller) {
 function operationCalls({ one }: Caller) {
   return {
     getDemo: (options: Options = {}) => one<typeof getDemoRoute>('GET', '/api/demo', options),
+    postDemo: (body: DemoLoadRequest) => one<typeof postDemoRoute>('POST', '/api/demo', { body }),
     deleteDemo: () => one<typeof deleteDemoRoute>('DELETE', '/api/demo'),
+    getStart: (options: Options = {}) => one<typeof getStartRoute>('GET', '/api/start', options),
     getReadiness: (options: Options = {}) => one<typeof readyzRoute>('GET', '/readyz', options),
   };
 }

@@ -49,5 +49,6 @@ export * from './segment.ts';
 export * from './segment-settings.ts';
 export * from './settings.ts';
 export * from './sources.ts';
+export * from './start.ts';
 export * from './unmatched.ts';
 export * from './vocabulary.ts';
