@@ -23,7 +23,7 @@ function curl(method: string, url: string, body: object, byPassword: boolean): s
   ].join('\n');
 }
 
-// A single quote ends a quoted word in a POSIX shell; '\\'' puts one inside.
+// A single quote ends a quoted word in a POSIX shell; '\'' puts one inside.
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
