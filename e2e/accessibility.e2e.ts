@@ -68,7 +68,15 @@ const views: Record<string, View> = {
       await page.getByRole('dialog').getByRole('radio').first().waitFor();
     },
   },
-  'first steps': { path: '/start?language=python', prepare: waitFor('[role=tabpanel] pre') },
+  'first steps': {
+    path: '/start?language=python',
+    prepare: async (page) => {
+      const id = freshId('first');
+      await putCustomer(id, { name: 'First Ltd' });
+      await postEvents(id, [{ type: 'login' }]);
+      await page.getByRole('link', { name: 'See First Ltd' }).waitFor();
+    },
+  },
   backtest: { path: '/backtest', prepare: waitFor('main table') },
   'an open dialog': {
     path: '/settings',
