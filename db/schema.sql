@@ -207,6 +207,7 @@ create table rejected_events (
 );
 CREATE INDEX rejected_events_at ON public.rejected_events USING btree (rejected_at, reject_id);
 CREATE INDEX rejected_events_code ON public.rejected_events USING btree (code, rejected_at, reject_id);
+CREATE INDEX rejected_events_way ON public.rejected_events USING btree (way, rejected_at, reject_id);
 
 create table saved_views (
   view_id uuid not null,

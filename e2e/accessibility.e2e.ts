@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { api, freshId, putCustomer } from './api.ts';
+import { api, baseUrl, freshId, postEvents, putCustomer } from './api.ts';
 import { violationsOf } from './axe.ts';
 import { useBrowser } from './browser.ts';
 
@@ -8,6 +8,13 @@ const open = useBrowser();
 const { rows } = await api.listCustomers({ limit: 1 });
 const noData = freshId('axe');
 await putCustomer(noData, { name: 'Without Data' });
+
+await postEvents(noData, [{ type: 'login', count: 0 }]).catch(() => null);
+await fetch(`${baseUrl}/v1/track`, {
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ userId: freshId('axe'), event: 'Opened', messageId: freshId('m') }),
+});
 
 interface View {
   path: string;
@@ -57,6 +64,34 @@ const views: Record<string, View> = {
   'a customer without data': { path: `/customers/${noData}`, prepare: waitFor('pre') },
   'no such customer': { path: '/customers/nobody', prepare: waitFor('main a') },
   settings: { path: '/settings', prepare: waitFor('form') },
+  'sources, opened': {
+    path: '/sources?reason=too_small&kind=user',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Show as table' }).click();
+      await page.getByTestId('unmatched').first().waitFor();
+      for (const summary of await page.locator('summary').all()) await summary.click();
+    },
+  },
+  'a dialog of sources': {
+    path: '/sources',
+    prepare: async (page) => {
+      await page
+        .getByRole('button', { name: /^Give to a customer/ })
+        .first()
+        .click();
+      await page.getByRole('dialog').getByRole('radio').first().waitFor();
+    },
+  },
+  'first steps': {
+    path: '/start?language=python',
+    prepare: async (page) => {
+      const id = freshId('first');
+      await putCustomer(id, { name: 'First Ltd' });
+      await postEvents(id, [{ type: 'login' }]);
+      await page.getByRole('link', { name: 'See First Ltd' }).waitFor();
+    },
+  },
+  backtest: { path: '/backtest', prepare: waitFor('main table') },
   'an open dialog': {
     path: '/settings',
     prepare: async (page) => {

@@ -40,6 +40,7 @@ import { segmentRoutes } from './segment/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { sourceRoutes } from './sources/routes.ts';
 import { timelineRoutes } from './timeline/routes.ts';
+import { startRoutes } from './start/routes.ts';
 import type { App, AppDeps } from './types.ts';
 import { unmatchedRoutes } from './unmatched/routes.ts';
 import { compileBody, compileText } from './validation/compilers.ts';
@@ -104,7 +105,7 @@ export async function buildApp(
   idempotency(app, deps);
   await openapi(app, { withPassword: accessPassword !== undefined });
   const answerOtherMethods = collectMethods(app);
-  await addRoutes(app, deps, { corsOrigins, dashboard });
+  await addRoutes(app, deps, { corsOrigins, dashboard, accessPassword });
   answerOtherMethods();
   return app;
 }
@@ -112,7 +113,11 @@ export async function buildApp(
 async function addRoutes(
   app: App,
   deps: AppDeps,
-  { corsOrigins, dashboard }: { corsOrigins: string[]; dashboard: DashboardOptions },
+  {
+    corsOrigins,
+    dashboard,
+    accessPassword,
+  }: Required<Pick<AppOptions, 'corsOrigins' | 'dashboard'>> & Pick<AppOptions, 'accessPassword'>,
 ): Promise<void> {
   customerRoutes(app, deps);
   exportRoutes(app, deps);
@@ -137,6 +142,7 @@ async function addRoutes(
   scorecardRoutes(app, deps);
   settingsRoutes(app, deps);
   demoRoutes(app, deps);
+  startRoutes(app, deps, accessPassword === undefined ? 'open' : 'password');
   operationRoutes(app, deps);
   await docsRoutes(app);
   await dashboardRoutes(app, dashboard);

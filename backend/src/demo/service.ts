@@ -1,17 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DemoStatus } from '@customer-health/contract';
 import type { Database } from '@customer-health/db';
-import { DEMO_FEATURES } from '@customer-health/db/seed';
-import { utcDay } from '@customer-health/scoring';
-import { deleteCustomers } from '../customers/service.ts';
-import { rebuildSources } from '../events/service.ts';
-import { selectCustomerIds } from '../paging/queries.ts';
-import { deleteSetting, loadModel, replaceFeatures, selectSetting } from '../settings/service.ts';
-import { forgetCounts } from '../sources/service.ts';
-import { countDemo, selectDemoIds } from './queries.ts';
+import { selectSetting } from '../settings/service.ts';
+import { countDemo } from './queries.ts';
+import { DEMO_LOCK, removeDemo } from './remove-demo.ts';
 import { type DemoLoad, LOAD_MARK, type OnDemoProgress, writeDemo } from './write-demo.ts';
 
+export { createDemoLoads, readDemo, refuseWhileLoading } from './loads.ts';
 export { countDemo } from './queries.ts';
+export { emptyDatabase, removeDemo } from './remove-demo.ts';
 export { type DemoLoad, type KnownTruth, NotOnlyDemoError } from './write-demo.ts';
 
 /** Another process loads demo customers. */
@@ -19,9 +15,6 @@ export class DemoBusyError extends Error {
   override name = 'DemoBusyError';
 }
 
-/** The lock under which demo customers are loaded, so that what is half there belongs to nobody who lives. */
-const DEMO_LOCK = 727_004;
-const CUSTOMERS_AT_ONCE = 100;
 const POLL_MS = 250;
 
 /**
@@ -63,32 +56,5 @@ export async function ensureDemo(
   for (let told = false; (await database.withLock(DEMO_LOCK, fill)) === 'held'; told = true) {
     if (!told) onWait();
     await pause(POLL_MS);
-  }
-}
-
-/** Removes every demo customer with its data; what belongs to others stays. */
-export async function removeDemo(database: Database, now: Date): Promise<DemoStatus> {
-  await deleteAll(database, () => selectDemoIds(database, CUSTOMERS_AT_ONCE));
-  // Only what is left may tell which kinds of event are sent here.
-  await database.transaction(rebuildSources);
-  await forgetCounts(database, now);
-  const left = await countDemo(database);
-  const { keyFeatures } = await loadModel(database, utcDay(now));
-  const untouched = [...DEMO_FEATURES].sort().join() === keyFeatures.join();
-  if (left.customers === 0 && untouched) await replaceFeatures(database, [], now);
-  await deleteSetting(database, LOAD_MARK);
-  return left;
-}
-
-/** Removes every customer, demo or not. */
-export async function emptyDatabase(database: Database, now: Date): Promise<void> {
-  await deleteAll(database, () => selectCustomerIds(database, '', CUSTOMERS_AT_ONCE));
-  await removeDemo(database, now);
-}
-
-async function deleteAll(database: Database, next: () => Promise<string[]>): Promise<void> {
-  for (let ids = await next(); ids.length > 0; ids = await next()) {
-    const batch = ids;
-    await database.transaction((connection) => deleteCustomers(connection, batch));
   }
 }

@@ -1,3 +1,4 @@
+import type { DemoStage } from '@customer-health/contract';
 import type { Database } from '@customer-health/db';
 import {
   DEMO_FEATURES,
@@ -18,8 +19,19 @@ import { deleteSetting, loadModel, replaceFeatures, upsertSetting } from '../set
 import { requestRecount } from '../sources/service.ts';
 import { countDemo, selectDemoIds } from './queries.ts';
 
-/** The setting that is there from the begin of a load to its end. */
+/** The setting that is there from the begin of a load to its end, and tells how far it is. */
 export const LOAD_MARK = 'demo_load';
+
+/** How far a load is, as it is written down. */
+export interface LoadMark extends Progress {
+  state: 'running' | 'failed';
+  stage: DemoStage;
+  /** RFC 3339. */
+  at: string;
+}
+
+/** How often it is written down at most. */
+const MARK_MS = 500;
 
 /** What demo data to make. The same options make the same data. */
 export interface DemoLoad {
@@ -29,6 +41,8 @@ export interface DemoLoad {
   now: Date;
   /** Customers of whom it is known why they churn, with their outcomes, instead of those with stories. */
   truth?: KnownTruth | undefined;
+  /** Whether customers that are no demo customers may be there; their key features stay. */
+  besideOwn?: boolean | undefined;
 }
 
 /** Which factor drives churn, if any, and how much, 0 to 1. */
@@ -66,10 +80,13 @@ export async function writeDemo(
   load: DemoLoad,
   onProgress: OnDemoProgress,
 ): Promise<{ customers: number; events: number }> {
-  await refuseForeignCustomers(database);
-  await upsertSetting(database, LOAD_MARK, 'begun', load.now.toISOString());
-  await replaceFeatures(database, DEMO_FEATURES, load.now);
+  if (!load.besideOwn) await refuseForeignCustomers(database);
   const today = utcDay(load.now);
+  const mark = createMark(database, load.now);
+  await mark('customers', { total: load.customers, done: 0 });
+  const { keyFeatures } = await loadModel(database, today);
+  if (!load.besideOwn || keyFeatures.length === 0)
+    await replaceFeatures(database, DEMO_FEATURES, load.now);
   const total = load.customers;
   let [done, events] = [0, 0];
   const known: KnownSources = new Map();
@@ -77,10 +94,15 @@ export async function writeDemo(
     events += await storeBatch(database, batch, { now: load.now, known });
     done += batch.length;
     onProgress('Customers', { total, done });
+    await mark('customers', { total, done });
   }
-  await scorePast(database, load, today, (progress) => onProgress('History', progress));
+  await scorePast(database, load, today, (progress) => {
+    onProgress('History', progress);
+    return mark('history', progress);
+  });
   // All of it arrived, as it says, when the load began: earlier than what is counted by now.
   await requestRecount(database, load.now);
+  await mark('scores', { total, done: 0 });
   const model = await loadModel(database, today);
   await scoreEverybody(
     database,
@@ -88,9 +110,23 @@ export async function writeDemo(
     { onProgress: (progress) => onProgress('Scores', progress) },
   );
   // Of many customers only some days are made: a server is not to make the rest.
-  await rememberFilled(database, load.now);
+  if (!load.besideOwn) await rememberFilled(database, load.now);
   await deleteSetting(database, LOAD_MARK);
   return { customers: done, events };
+}
+
+/** Writes down how far a load is, not too often: at the begin of each stage, and then now and again. */
+function createMark(database: Database, now: Date) {
+  const begun = performance.now();
+  let last: { stage: DemoStage; at: number } | null = null;
+  return async (stage: DemoStage, { total, done }: Progress): Promise<void> => {
+    const at = performance.now();
+    if (last?.stage === stage && at - last.at < MARK_MS) return;
+    last = { stage, at };
+    const instant = new Date(now.getTime() + Math.round(at - begun)).toISOString();
+    const mark: LoadMark = { state: 'running', stage, total, done, at: instant };
+    await upsertSetting(database, LOAD_MARK, mark, instant);
+  };
 }
 
 async function refuseForeignCustomers(database: Database): Promise<void> {
@@ -147,7 +183,7 @@ async function scorePast(
   database: Database,
   load: DemoLoad,
   today: string,
-  onProgress: (progress: Progress) => void,
+  onProgress: (progress: Progress) => Promise<void>,
 ): Promise<void> {
   const days =
     load.truth === undefined && load.customers <= FULL_HISTORY_CUSTOMERS
@@ -158,7 +194,7 @@ async function scorePast(
     const model = await loadModel(database, day);
     for (const part of batches(ids, 500))
       await backfillDay(database, part, { day, model, now: load.now });
-    onProgress({ total: days.length, done: index + 1 });
+    await onProgress({ total: days.length, done: index + 1 });
   }
 }
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { EventType } from '@customer-health/contract';
+import type { Event, EventType } from '@customer-health/contract';
 
 /** What a ticket or invoice event says besides its id. */
 export interface EventDetails {
@@ -29,6 +29,27 @@ export interface NewEvent {
   properties: string | null;
   /** Tells a repeated event from another one with the same id: 64 bits of SHA-256 over what was sent. */
   contentHash: string;
+}
+
+/** An event as the API shows it. */
+export function toShownEvent({ details, properties, ...event }: NewEvent): Event {
+  return {
+    eventId: event.eventId,
+    type: event.type,
+    timestamp: event.occurredAt,
+    receivedAt: event.receivedAt,
+    userId: event.userId,
+    feature: event.feature,
+    count: event.count,
+    ticketId: details?.ticketId ?? null,
+    priority: details?.priority ?? null,
+    subject: details?.subject ?? null,
+    invoiceId: details?.invoiceId ?? null,
+    amount: details?.amount ?? null,
+    currency: details?.currency ?? null,
+    dueAt: details?.dueAt ?? null,
+    properties: properties === null ? {} : JSON.parse(properties),
+  };
 }
 
 /** The hash of an event's content as it was sent; the order of keys does not matter. */

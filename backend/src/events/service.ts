@@ -24,7 +24,7 @@ import { eventIdOf, type Item, REFUSED, refuseLength, toReceipt, UNKNOWN } from 
 import type { EventWriter } from './writer.ts';
 
 export { isDataFault } from './bisect.ts';
-export { contentHash, type NewEvent } from './event.ts';
+export { contentHash, type NewEvent, toShownEvent } from './event.ts';
 export { eventBodies } from './event-bodies.ts';
 export { createEventId, type IdAt, idFor } from './event-id.ts';
 export { type EventContext, type EventTimes, type ReadEvent, readEvent } from './event-input.ts';

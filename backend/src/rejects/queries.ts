@@ -1,4 +1,4 @@
-import type { FaultCode } from '@customer-health/contract';
+import type { FaultCode, Way } from '@customer-health/contract';
 import type { Connection } from '@customer-health/db';
 import type { Reject } from './reject-log.ts';
 
@@ -55,6 +55,7 @@ export interface RejectPage {
   /** Not refused before; RFC 3339. */
   since: string;
   code: FaultCode | null;
+  way: Way | null;
   customerId: string | null;
   /** Before this one; null for the first page. */
   before: RejectPosition | null;
@@ -64,12 +65,12 @@ export interface RejectPage {
 /** A page of refused events, newest first. */
 export function selectRejectPage(
   connection: Connection,
-  { since, code, customerId, before, limit }: RejectPage,
+  { since, code, way, customerId, before, limit }: RejectPage,
 ): Promise<Reject[]> {
-  const filters = [
-    ...(code === null ? [] : ['and code = $5']),
-    ...(customerId === null ? [] : [`and customer_id = $${code === null ? 5 : 6}`]),
-  ];
+  const given = Object.entries({ code, way, customer_id: customerId }).filter(
+    ([, value]) => value !== null,
+  );
+  const filters = given.map(([column], index) => `and ${column} = $${index + 5}`);
   return connection.query<Reject>(
     `select reject_id as "rejectId", rejected_at as "rejectedAt", way, customer_id as "customerId",
        event_id as "eventId", event_type as type, code, pointer, detail, sent
@@ -82,8 +83,7 @@ export function selectRejectPage(
       before?.at ?? '9999-12-31T00:00:00Z',
       before?.rejectId ?? '00000000-0000-0000-0000-000000000000',
       limit,
-      ...(code === null ? [] : [code]),
-      ...(customerId === null ? [] : [customerId]),
+      ...given.map(([, value]) => value),
     ],
   );
 }

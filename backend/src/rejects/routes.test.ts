@@ -69,6 +69,8 @@ describe('refused events', () => {
     ['?customer=acme', ['/x|five', 'two', 'one']],
     ['?customer=acme&code=unknown_event_type', ['/x|five', 'two']],
     ['?customer=other', []],
+    ['?way=batch', ['four']],
+    ['?way=events&code=unknown_event_type&customer=acme', ['two']],
   ])('are filtered by %s', async (query, ids) => {
     const { events, reasons } = await list(query);
     expect(events.map(({ eventId }) => eventId)).toEqual(ids);
@@ -93,7 +95,15 @@ describe('refused events', () => {
   );
 
   test.each([
-    ...['limit=0', 'limit=1001', 'code=rubbish', 'colour=red', 'cursor=rubbish', 'customer=%00'],
+    ...[
+      'limit=0',
+      'limit=1001',
+      'code=rubbish',
+      'way=rubbish',
+      'colour=red',
+      'cursor=rubbish',
+      'customer=%00',
+    ],
     `cursor=${Buffer.from('{"at":"x","rejectId":"y"}').toString('base64url')}`,
   ])('422 for ?%s', async (query) => {
     const answer = await t.send('GET', `/api/rejected-events?${query}`);

@@ -53,7 +53,7 @@ export async function trimRejects(
 /** What was refused lately and why, and the cursor of the next page. */
 export async function listRejects(
   connection: Connection,
-  { code, customer, cursor, limit }: RejectListQuery,
+  { code, way, customer, cursor, limit }: RejectListQuery,
   now: Date,
 ): Promise<{ rejected: RejectedEvents; nextCursor: string | null }> {
   const before = cursor === undefined ? null : toPosition(cursor);
@@ -62,7 +62,7 @@ export async function listRejects(
     countRejects(connection, now, REJECT_DAYS),
     selectRejectPage(connection, {
       ...{ since, before, limit: limit + 1 },
-      ...{ code: code ?? null, customerId: customer ?? null },
+      ...{ code: code ?? null, way: way ?? null, customerId: customer ?? null },
     }),
   ]);
   const events = found.slice(0, limit);

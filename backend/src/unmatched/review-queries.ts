@@ -74,6 +74,19 @@ export async function countWaitingFor(
   return row?.events ?? 0;
 }
 
+/** How many events of one are kept: those of nobody known, and those that are stored next. */
+export async function countKeptFor(
+  connection: Connection,
+  { kind, ref }: Reference,
+): Promise<{ waiting: number; left: number }> {
+  const [row] = await connection.query<{ waiting: number; left: number }>(
+    `select count(*) filter (where customer_id is null)::int as waiting, count(customer_id)::int as left
+     from unmatched_events where kind = $1 and ref = $2`,
+    [kind, ref],
+  );
+  return row ?? { waiting: 0, left: 0 };
+}
+
 /** Removes some of the events that wait for one, and answers how many. */
 export async function deleteWaitingFor(
   connection: Connection,

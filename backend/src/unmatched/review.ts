@@ -8,6 +8,7 @@ import {
 } from '@customer-health/contract';
 import type { Connection, Database } from '@customer-health/db';
 import { customerNotFound } from '../errors.ts';
+import { type NewEvent, toShownEvent } from '../events/service.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
 import { idFault, parseInstant } from '../validation/formats.ts';
 import type { Reference } from './queries.ts';
@@ -20,6 +21,8 @@ import {
   selectWaitingReferences,
 } from './review-queries.ts';
 import { learnIdentities } from './service.ts';
+
+export { countKeptFor } from './review-queries.ts';
 
 const DELETED_AT_ONCE = 5_000;
 
@@ -35,7 +38,9 @@ export async function listUnmatched(
   const position = after && ([after.at, after.kind, after.ref] as [string, string, string]);
   const kinds = kind === undefined ? REFERENCE_KINDS : [kind];
   const found = await selectWaitingReferences(connection, kinds, position, limit + 1);
-  const rows = found.slice(0, limit) as Unmatched[];
+  const rows = found
+    .slice(0, limit)
+    .map((row) => ({ ...row, sample: toShownEvent(row.sample as NewEvent) }));
   const last = rows.at(-1);
   const more = found.length > limit && last !== undefined;
   return {
@@ -55,7 +60,9 @@ export async function listUnmatchedEvents(
   if (after !== null && !(isInstant(after.at) && isText(after.eventId))) throw badCursor();
   const position = after && { at: after.at ?? '', eventId: after.eventId ?? '' };
   const found = await selectWaiting(connection, { kind, ref }, position, limit + 1);
-  const rows = found.slice(0, limit) as UnmatchedEvent[];
+  const rows = found
+    .slice(0, limit)
+    .map((row) => ({ ...row, event: toShownEvent(row.event as NewEvent) }));
   const last = rows.at(-1);
   const more = found.length > limit && last !== undefined;
   return {

@@ -35,7 +35,12 @@ describe('the list', () => {
     expect((await list('?kind=user'))[1]).toEqual({
       ...{ kind: 'user', ref: 'u1', events: 2, types: ['feature_use', 'login'] },
       ...{ firstReceivedAt: '2026-11-23T09:30:01Z', lastReceivedAt: '2026-11-23T09:30:03Z' },
-      sample: expect.objectContaining({ eventId: 'c', type: 'login', userId: 'u1' }),
+      sample: {
+        ...{ eventId: 'c', type: 'login', userId: 'u1', feature: null, count: 1 },
+        ...{ timestamp: '2026-11-23T09:30:03.000Z', receivedAt: '2026-11-23T09:30:03.000Z' },
+        ...{ ticketId: null, priority: null, subject: null, invoiceId: null, amount: null },
+        ...{ currency: null, dueAt: null, properties: {} },
+      },
     });
   });
 
@@ -84,6 +89,17 @@ describe('mapping', () => {
     ).json();
     expect(stored.map(({ eventId }) => eventId).sort()).toEqual(['a', 'c', 'e']);
     expect((await list()).map(({ ref }) => ref)).toEqual(['u3', 'gone', 'u2']);
+  });
+
+  it('tells how far the storing of what waited is', async () => {
+    const replay = async (ref: string) =>
+      (await t.send('GET', `/api/unmatched/replay?kind=user&ref=${ref}`)).json();
+    expect(await replay('u1')).toEqual({ waiting: 0, left: 0 });
+    expect(await replay('u3')).toEqual({ waiting: 1, left: 0 });
+    await t.database.query(`update unmatched_events set customer_id = 'acme' where ref = 'u3'`);
+    expect(await replay('u3')).toEqual({ waiting: 0, left: 1 });
+    await t.database.query(`update unmatched_events set customer_id = null where ref = 'u3'`);
+    expect((await t.send('GET', '/api/unmatched/replay?kind=user')).statusCode).toBe(422);
   });
 
   it('gives a customer another id, under which it is written as well', async () => {

@@ -1,12 +1,19 @@
 import {
   deleteUnmatchedRoute,
+  getReplayRoute,
   listUnmatchedEventsRoute,
   listUnmatchedRoute,
   mapUnmatchedRoute,
 } from '@customer-health/contract';
 import { nextLink } from '../paging/cursor.ts';
 import type { App, AppDeps } from '../types.ts';
-import { discardUnmatched, listUnmatched, listUnmatchedEvents, mapUnmatched } from './review.ts';
+import {
+  countKeptFor,
+  discardUnmatched,
+  listUnmatched,
+  listUnmatchedEvents,
+  mapUnmatched,
+} from './review.ts';
 import { createReplay } from './service.ts';
 
 /** Events that wait for their customer: who they are of, and telling it. */
@@ -27,6 +34,10 @@ export function unmatchedRoutes(app: App, { database, writer, rejects, clock }: 
       if (nextCursor !== null) reply.header('Link', nextLink(request.url, nextCursor));
       return rows;
     },
+  );
+
+  app.get(getReplayRoute.url, { schema: getReplayRoute.schema }, ({ query }) =>
+    countKeptFor(database, query),
   );
 
   app.post(mapUnmatchedRoute.url, { schema: mapUnmatchedRoute.schema }, (request) =>

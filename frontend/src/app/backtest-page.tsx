@@ -1,7 +1,25 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { messages } from '../components/messages.ts';
 import { PageHeading } from '../components/page-heading.tsx';
+import { BacktestView } from '../features/backtest/backtest-view.tsx';
+import styles from './sources-page.module.css';
+
+const route = getRouteApi('/backtest');
 
 /** How well scores foresaw who left. */
 export function BacktestPage() {
-  return <PageHeading title={messages.shell.backtest} />;
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  return (
+    <>
+      <header>
+        <PageHeading title={messages.backtest.title} />
+        <p className={styles.subtitle}>{messages.backtest.subtitle}</p>
+      </header>
+      <BacktestView
+        search={search}
+        onSearchChange={(next) => void navigate({ search: next, resetScroll: false })}
+      />
+    </>
+  );
 }

@@ -5,13 +5,16 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { parseBacktestSearch } from '../features/backtest/backtest-search.ts';
 import { parseBillingSearch } from '../features/billing/billing-search.ts';
 import { parseChangesSearch } from '../features/changes/changes-search.ts';
 import { parseCustomersSearch } from '../features/customers/customers-search.ts';
 import { parseHealthSearch } from '../features/health/health-search.ts';
+import { parseHistorySearch } from '../features/history/history-search.ts';
 import { parsePeekSearch } from '../features/peek/peek-search.ts';
 import { parsePortfolioSearch } from '../features/portfolio/portfolio-search.ts';
-import { parseHistorySearch } from '../features/history/history-search.ts';
+import { parseSourcesSearch } from '../features/sources/sources-search.ts';
+import { parseStartSearch } from '../features/start/start-search.ts';
 import { parseTimelineSearch } from '../features/timeline/timeline-search.ts';
 import { parseViewsSearch } from '../features/views/views-search.ts';
 import { CrashPage } from './crash-page.tsx';
@@ -85,18 +88,21 @@ const scorecardRoute = createRoute({
 const backtestRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/backtest',
+  validateSearch: parseBacktestSearch,
   component: lazyRouteComponent(() => import('./backtest-page.tsx'), 'BacktestPage'),
 });
 
 const sourcesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sources',
+  validateSearch: parseSourcesSearch,
   component: lazyRouteComponent(() => import('./sources-page.tsx'), 'SourcesPage'),
 });
 
 const welcomeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/start',
+  validateSearch: parseStartSearch,
   component: lazyRouteComponent(() => import('./start-page.tsx'), 'StartPage'),
 });
 

@@ -1,7 +1,30 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { messages } from '../components/messages.ts';
 import { PageHeading } from '../components/page-heading.tsx';
+import { DemoCard } from '../features/demo/demo-card.tsx';
+import { parseStartSearch } from '../features/start/start-search.ts';
+import { StartView } from '../features/start/start-view.tsx';
+import styles from './sources-page.module.css';
+
+const route = getRouteApi('/start');
 
 /** The first steps of a new team. */
 export function StartPage() {
-  return <PageHeading title={messages.shell.start} />;
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  return (
+    <>
+      <header>
+        <PageHeading title={messages.start.title} />
+        <p className={styles.subtitle}>{messages.start.subtitle}</p>
+      </header>
+      <StartView
+        search={search}
+        onLanguageChange={(language) =>
+          void navigate({ search: parseStartSearch({ language }), resetScroll: false })
+        }
+        demo={<DemoCard title={messages.start.demo} />}
+      />
+    </>
+  );
 }

@@ -16,6 +16,10 @@ import { HEALTH } from './messages-health.ts';
 import { HISTORY } from './messages-history.ts';
 import { SCORECARDS } from './messages-scorecards.ts';
 import { SETTINGS } from './messages-settings.ts';
+import { BACKTEST } from './messages-backtest.ts';
+import { HEALTH } from './messages-health.ts';
+import { SOURCES } from './messages-sources.ts';
+import { START } from './messages-start.ts';
 
 const BANDS: Record<Band, string> = {
   healthy: 'Healthy',
@@ -92,13 +96,51 @@ export const messages = {
     removing: 'Removing…',
     heading: 'Demo data',
     loaded: (count: string) => `${count} of your customers are demo customers.`,
-    none: 'No demo customers are loaded.',
-    load: 'To load some, run this where the server is installed:',
   },
   customers: CUSTOMERS,
   bulk: BULK,
   peek: PEEK,
   views: VIEWS,
+  customers: {
+    title: 'Customers',
+    count: (count: number, shown: string) => (count === 1 ? '1 customer' : `${shown} customers`),
+    asOf: (time: string) => `scores as of ${time}`,
+    search: 'Search customers',
+    searchHint: 'Name, id or domain',
+    searchKey: 'Press / to search',
+    bandFilter: 'Filter by band',
+    activeFilters: 'Active filters',
+    filterNames: { search: 'Search', band: 'Band', segment: 'Segment', owner: 'Owner' },
+    removeFilter: (filter: string) => `Remove filter ${filter}`,
+    clear: 'Clear filters',
+    columns: {
+      name: 'Customer',
+      score: 'Score',
+      change7d: '7 d',
+      change30d: '30 d',
+      change90d: '90 d',
+      arr: 'ARR',
+      renewalDate: 'Renewal',
+      mainReason: 'Main reason',
+      segment: 'Segment',
+      owner: 'Owner',
+    },
+    changeTitle: (days: number) => `Change in ${days} days`,
+    nothingLost: 'No points lost',
+    sortBy: 'Sort by',
+    sortDirection: { asc: 'ascending', desc: 'descending' },
+    pages: 'Pages',
+    range: (from: string, to: string, total: string) => `${from}–${to} of ${total}`,
+    first: 'First page',
+    previous: 'Previous',
+    next: 'Next',
+    noMatchTitle: 'No customer matches',
+    noMatch: 'None of your customers has all of these:',
+    emptyTitle: 'No customers yet',
+    emptyText:
+      'Create a customer and send an event. The score appears here by itself, within seconds.',
+    emptyLink: 'Show me what to send, or load demo customers',
+  },
   customer: {
     back: 'Customers',
     missing: 'There is no such customer',
@@ -122,6 +164,10 @@ export const messages = {
   account: ACCOUNT,
   history: HISTORY,
   scorecards: SCORECARDS,
+  backtest: BACKTEST,
+  health: HEALTH,
+  sources: SOURCES,
+  start: START,
   timeline: {
     title: 'Timeline',
     filter: 'Filter by kind',

@@ -9,7 +9,9 @@ interface Route {
 
 type Success<R extends Route> = R['schema']['response'] extends { 201: infer Created }
   ? Created
-  : R['schema']['response'][200];
+  : R['schema']['response'] extends { 202: infer Begun }
+    ? Begun
+    : R['schema']['response'][200];
 
 type Answer<R extends Route> =
   Success<R> extends { content: { 'application/json': { schema: infer S extends TSchema } } }

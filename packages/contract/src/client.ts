@@ -10,11 +10,13 @@ import type {
 } from './customer-list.ts';
 import type {
   CustomerPatch,
+  CustomerWrite,
   deleteCustomerRoute,
   getCustomerRoute,
   patchCustomerRoute,
+  putCustomerRoute,
 } from './customers.ts';
-import type { deleteDemoRoute, getDemoRoute } from './demo.ts';
+import type { DemoLoadRequest, deleteDemoRoute, getDemoRoute, postDemoRoute } from './demo.ts';
 import type { EventListQuery, listEventsRoute } from './events.ts';
 import type { getHealthRoute } from './health.ts';
 import type { getHistoryRoute, HistoryQuery } from './history.ts';
@@ -30,6 +32,7 @@ import type {
   SegmentSettings,
 } from './segment-settings.ts';
 import type { Features, getFeaturesRoute, putFeaturesRoute } from './settings.ts';
+import type { getStartRoute } from './start.ts';
 
 export { ApiError, type ClientOptions, type Page } from './caller.ts';
 
@@ -66,6 +69,8 @@ function customerCalls({ one, page }: Caller) {
       }),
     getCustomer: (id: string, options: Options = {}) =>
       one<typeof getCustomerRoute>('GET', '/api/customers/:customerId', customer(id, options)),
+    putCustomer: (id: string, body: CustomerWrite) =>
+      one<typeof putCustomerRoute>('PUT', '/api/customers/:customerId', customer(id, { body })),
     patchCustomer: (id: string, body: CustomerPatch) =>
       one<typeof patchCustomerRoute>('PATCH', '/api/customers/:customerId', customer(id, { body })),
     deleteCustomer: (id: string) =>
@@ -120,7 +125,9 @@ function settingsCalls({ one }: Caller) {
 function operationCalls({ one }: Caller) {
   return {
     getDemo: (options: Options = {}) => one<typeof getDemoRoute>('GET', '/api/demo', options),
+    postDemo: (body: DemoLoadRequest) => one<typeof postDemoRoute>('POST', '/api/demo', { body }),
     deleteDemo: () => one<typeof deleteDemoRoute>('DELETE', '/api/demo'),
+    getStart: (options: Options = {}) => one<typeof getStartRoute>('GET', '/api/start', options),
     getReadiness: (options: Options = {}) => one<typeof readyzRoute>('GET', '/readyz', options),
   };
 }

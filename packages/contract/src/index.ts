@@ -56,6 +56,7 @@ export * from './segment-settings.ts';
 export * from './settings.ts';
 export * from './sources.ts';
 export * from './timeline.ts';
+export * from './start.ts';
 export * from './unmatched.ts';
 export * from './views.ts';
 export * from './vocabulary.ts';

@@ -22,11 +22,15 @@ export const RejectedEventSchema = Type.Object(
   { title: 'RejectedEvent' },
 );
 
+/** An event that was refused, with its first fault. */
+export type RejectedEvent = Static<typeof RejectedEventSchema>;
+
 /** Query parameters of the refused events. */
 export const RejectListQuery = Type.Object(
   {
     ...pageQuery,
     code: Type.Optional(Words(FAULT_CODES, { description: 'Only with this fault.' })),
+    way: Type.Optional(Words(WAYS, { description: 'Only those sent in this way.' })),
     customer: Type.Optional(
       Type.String({ maxLength: 200, format: 'text', description: 'Only of this customer.' }),
     ),

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { IdSchema, InstantSchema, jsonAnswer, NoQuery, pageQuery, Words } from './common.ts';
 import { problems } from './errors.ts';
+import { EventSchema } from './events.ts';
 import { EVENT_TYPES } from './vocabulary.ts';
 
 /** How events name their customer: by an id of its own, or by a user of a product. */
@@ -14,12 +15,6 @@ const reference = {
   ref: IdSchema,
 };
 
-const SampleSchema = Type.Unsafe<Record<string, unknown>>({
-  type: 'object',
-  additionalProperties: true,
-  description: 'The event such as it will be stored.',
-});
-
 /** Whom events wait for, and how many. */
 export const UnmatchedSchema = Type.Object(
   {
@@ -28,7 +23,7 @@ export const UnmatchedSchema = Type.Object(
     types: Type.Array(Words(EVENT_TYPES)),
     firstReceivedAt: InstantSchema,
     lastReceivedAt: InstantSchema,
-    sample: SampleSchema,
+    sample: EventSchema,
   },
   { title: 'Unmatched' },
 );
@@ -38,7 +33,7 @@ export type Unmatched = Static<typeof UnmatchedSchema>;
 
 /** An event that waits. */
 export const UnmatchedEventSchema = Type.Object(
-  { eventId: IdSchema, receivedAt: InstantSchema, event: SampleSchema },
+  { eventId: IdSchema, receivedAt: InstantSchema, event: EventSchema },
   { title: 'UnmatchedEvent' },
 );
 
@@ -64,6 +59,24 @@ export const UnmatchedMappedSchema = Type.Object(
   },
   { title: 'UnmatchedMapped' },
 );
+
+/** How far the events of a reference are, once it is known whose they are. */
+export const ReplaySchema = Type.Object(
+  {
+    waiting: Type.Integer({ description: 'Events that wait because nobody knows whose they are.' }),
+    left: Type.Integer({ description: 'Events whose customer is known and that are stored next.' }),
+  },
+  { title: 'Replay' },
+);
+
+/** How far the events of a reference are, once it is known whose they are. */
+export type Replay = Static<typeof ReplaySchema>;
+
+/** Which reference is meant. */
+export const UnmatchedReferenceQuery = Type.Object(reference, { additionalProperties: false });
+
+/** Which reference is meant. */
+export type UnmatchedReference = Static<typeof UnmatchedReferenceQuery>;
 
 /** Query parameters of the list. */
 export const UnmatchedListQuery = Type.Object(
@@ -122,6 +135,20 @@ export const listUnmatchedEventsRoute = {
   },
 } as const;
 
+/** `GET /api/unmatched/replay` */
+export const getReplayRoute = {
+  method: 'GET',
+  url: '/api/unmatched/replay',
+  schema: {
+    operationId: 'getReplay',
+    tags,
+    summary: 'See how many events of one are still to be stored',
+    description: 'Both are 0 when everything that waited is stored or discarded.',
+    querystring: UnmatchedReferenceQuery,
+    response: { 200: jsonAnswer('The counts', ReplaySchema), ...problems(422, 503) },
+  },
+} as const;
+
 /** `POST /api/unmatched/map` */
 export const mapUnmatchedRoute = {
   method: 'POST',
@@ -149,7 +176,7 @@ export const deleteUnmatchedRoute = {
     operationId: 'deleteUnmatched',
     tags,
     summary: 'Discard the events that wait for one',
-    querystring: Type.Object(reference, { additionalProperties: false }),
+    querystring: UnmatchedReferenceQuery,
     response: {
       200: jsonAnswer('How many there were', Type.Object({ events: Type.Integer() })),
       ...problems(422, 503),

@@ -142,6 +142,12 @@ export const SCORECARD_COUNTS = {
   factsCustomers: 10_000,
 } as const;
 
+/** What loading demo customers goes through. */
+export const DEMO_STAGES = ['customers', 'history', 'scores'] as const;
+
+/** What loading demo customers is at. */
+export type DemoStage = (typeof DEMO_STAGES)[number];
+
 /** With whom the churned can be compared. */
 export const BACKTEST_GROUPS = ['renewed', 'stayed'] as const;
 

@@ -1,36 +1,39 @@
+import { Link } from '@tanstack/react-router';
 import { Card } from '../../components/card.tsx';
-import { CodeBlock } from '../../components/code-block.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import styles from './demo-card.module.css';
-import { useDemoStatus } from './demo-status.ts';
+import { isLoading, useDemoStatus, useRefreshAfterLoad } from './demo-status.ts';
+import { LoadDemo } from './load-demo.tsx';
 import { RemoveDemo } from './remove-demo.tsx';
 
-const SEED_COMMAND = 'npm run seed';
+const texts = messages.demo;
 
-/** Whether demo customers are loaded, and how to remove or load them. */
-export function DemoCard() {
+/** Whether demo customers are loaded, and how to load or remove them. */
+export function DemoCard({ title = texts.heading }: { title?: string }) {
   const demo = useDemoStatus();
   const { data, error, isPending } = demo;
-  const texts = messages.demo;
+  useRefreshAfterLoad(data);
+  const isThere = data !== undefined && data.demoCustomers > 0 && data.loading === undefined;
   return (
-    <Card title={texts.heading}>
+    <Card title={title} busy={isLoading(data)}>
       {isPending && <Skeleton rows={1} rowHeight={40} />}
       {error && !data && <ErrorPanel error={error} onRetry={() => void demo.refetch()} />}
-      {data && data.demoCustomers > 0 && (
+      {isThere && (
         <div className={styles.stack}>
-          <p>{texts.loaded(format.number(data.demoCustomers))}</p>
+          <p>
+            {texts.loaded(format.number(data.demoCustomers))}{' '}
+            <Link to="/portfolio">{messages.start.toPortfolio}</Link>
+          </p>
           <RemoveDemo variant="outlined" count={data.demoCustomers} />
         </div>
       )}
-      {data?.demoCustomers === 0 && (
+      {data && !isThere && (
         <div className={styles.stack}>
-          <p>
-            {texts.none} {texts.load}
-          </p>
-          <CodeBlock code={SEED_COMMAND} label={texts.load} />
+          <p>{messages.start.demoText}</p>
+          <LoadDemo status={data} />
         </div>
       )}
     </Card>

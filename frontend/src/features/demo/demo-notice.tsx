@@ -1,13 +1,14 @@
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
 import { Notice } from '../../components/notice.tsx';
-import { useDemoStatus } from './demo-status.ts';
+import { isLoading, useDemoStatus } from './demo-status.ts';
 import { RemoveDemo } from './remove-demo.tsx';
 
 /** Tells on every page that demo customers are loaded, and removes them. */
 export function DemoNotice() {
-  const count = useDemoStatus().data?.demoCustomers ?? 0;
-  if (count === 0) return null;
+  const { data } = useDemoStatus();
+  const count = data?.demoCustomers ?? 0;
+  if (count === 0 || isLoading(data)) return null;
   return (
     <Notice action={<RemoveDemo count={count} />}>
       <b>{messages.demo.label}</b> {messages.demo.notice(format.number(count))}

@@ -4,7 +4,8 @@ import { answer, lastRequest, stubFetch } from '../../components/test-api.ts';
 import { runHook } from '../../components/test-hook.tsx';
 
 const fetchStub = stubFetch();
-const { demoQuery, useDemoStatus, useRemoveDemo } = await import('./demo-status.ts');
+const { demoQuery, isLoading, useDemoStatus, useLoadDemo, useRefreshAfterLoad, useRemoveDemo } =
+  await import('./demo-status.ts');
 
 it('asks how many demo customers there are', async () => {
   const cache = new QueryClient();
@@ -22,4 +23,21 @@ it('removes them and makes everything else old', async () => {
   expect(lastRequest(fetchStub)).toEqual({ method: 'DELETE', url: '/api/demo' });
   expect(cache.getQueryData(demoQuery.queryKey)).toEqual({ customers: 0, demoCustomers: 0 });
   expect(cache.getQueryState(['customers'])?.isInvalidated).toBe(true);
+});
+
+it('begins to load them, and asks often until that has ended', async () => {
+  const cache = new QueryClient();
+  const loading = { state: 'running', stage: 'history', done: 3, total: 89 };
+  const status = { customers: 80, demoCustomers: 80, loading };
+  fetchStub.mockResolvedValueOnce(answer(status));
+  await runHook(useLoadDemo, cache).mutateAsync({ customers: 80, besideOwn: false });
+  expect(lastRequest(fetchStub)).toEqual({
+    ...{ method: 'POST', url: '/api/demo', body: { customers: 80, besideOwn: false } },
+  });
+  expect(cache.getQueryData(demoQuery.queryKey)).toEqual(status);
+  const every = demoQuery.refetchInterval as (query: object) => number;
+  expect(every({ state: { data: status } })).toBe(500);
+  expect(every({ state: {} })).toBe(30_000);
+  expect(isLoading({ customers: 0, demoCustomers: 0 })).toBe(false);
+  expect(runHook(() => useRefreshAfterLoad(undefined) ?? null, cache)).toBeNull();
 });

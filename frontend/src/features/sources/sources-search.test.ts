@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { KINDS, parseSourcesSearch, REASON_CODES } from './sources-search.ts';
+
+it('reads what it knows and leaves the rest out', () => {
+  expect(parseSourcesSearch({ reason: 'unknown_customer', way: 'batch', kind: 'user' })).toEqual({
+    ...{ reason: 'unknown_customer', way: 'batch', kind: 'user' },
+  });
+  expect(parseSourcesSearch({ reason: 'rubbish', way: ['x', 'segment'], kind: '' })).toEqual({
+    way: 'segment',
+  });
+  expect(parseSourcesSearch({})).toEqual({});
+});
+
+it('knows every reason and kind', () => {
+  expect(REASON_CODES).toHaveLength(18);
+  expect(KINDS).toEqual(['customer', 'user', 'anonymous']);
+});

@@ -1,0 +1,26 @@
+import { Link } from '@tanstack/react-router';
+import { Card } from '../../components/card.tsx';
+import { apiUrl } from '../../components/client.ts';
+import { messages } from '../../components/messages.ts';
+import styles from './start.module.css';
+
+const texts = messages.start;
+
+/** Where to go from here. */
+export function NextCard() {
+  return (
+    <Card title={texts.next}>
+      <ul className={styles.stack}>
+        <li>
+          <a href={`${apiUrl}/docs`}>{texts.nextDocs}</a>
+        </li>
+        <li>
+          <Link to="/sources">{texts.nextSources}</Link>
+        </li>
+        <li>
+          <Link to="/customers">{texts.nextCustomers}</Link>
+        </li>
+      </ul>
+    </Card>
+  );
+}
