@@ -41,6 +41,7 @@ describe('the API document', () => {
       'GET /api/customers/{customerId}/pulses',
       'GET /api/dashboard',
       'GET /api/demo',
+      'GET /api/freshness',
       'GET /api/portfolio',
       'GET /api/portfolio/movers',
       'GET /api/pulse-mismatches',

@@ -15,7 +15,7 @@ import type { getHealthRoute } from './health.ts';
 import type { getHistoryRoute, HistoryQuery } from './history.ts';
 import { ingestCalls } from './ingest-calls.ts';
 import { judgementCalls } from './judgement-calls.ts';
-import type { readyzRoute } from './operation.ts';
+import type { getFreshnessRoute, readyzRoute } from './operation.ts';
 import { portfolioCalls } from './portfolio-calls.ts';
 import { scorecardCalls } from './scorecard-calls.ts';
 import type { Features, getFeaturesRoute, putFeaturesRoute } from './settings.ts';
@@ -97,6 +97,8 @@ function operationCalls({ one }: Caller) {
   return {
     getDemo: (options: Options = {}) => one<typeof getDemoRoute>('GET', '/api/demo', options),
     deleteDemo: () => one<typeof deleteDemoRoute>('DELETE', '/api/demo'),
+    getFreshness: (options: Options = {}) =>
+      one<typeof getFreshnessRoute>('GET', '/api/freshness', options),
     getReadiness: (options: Options = {}) => one<typeof readyzRoute>('GET', '/readyz', options),
   };
 }
