@@ -1,6 +1,7 @@
 import type { EventType } from '@customer-health/contract';
 import type { Band, FactorKey } from '@customer-health/scoring';
 import { HEALTH } from './messages-health.ts';
+import { ERRORS, PALETTE, PRINT, SHELL, SHORTCUTS_SHEET } from './messages-shell.ts';
 
 const BANDS: Record<Band, string> = {
   healthy: 'Healthy',
@@ -42,31 +43,11 @@ export const messages = {
   copy: 'Copy',
   copied: 'Copied',
   requestId: 'Request id',
-  shell: {
-    skip: 'Skip to content',
-    nav: 'Main',
-    portfolio: 'Portfolio',
-    customers: 'Customers',
-    scorecards: 'Scorecards',
-    backtest: 'Backtest',
-    sources: 'Sources',
-    start: 'Get started',
-    settings: 'Settings',
-    docs: 'API docs',
-    toDark: 'Dark theme',
-    toLight: 'Light theme',
-  },
-  errors: {
-    unexpected: 'Something went wrong.',
-    status: (status: number) => `The server answered ${status}.`,
-    offline: 'The server cannot be reached.',
-    offlineDetail: 'Check the connection. This page tries again by itself.',
-    stale: (since: string) => `Could not update. You see what was known at ${since}.`,
-    crashed: 'This page could not be shown.',
-    crashedDetail: 'A newer version may have been installed. Reload the page.',
-    notFound: 'There is nothing at this address.',
-    toCustomers: 'Go to customers',
-  },
+  shell: SHELL,
+  palette: PALETTE,
+  print: PRINT,
+  shortcutsSheet: SHORTCUTS_SHEET,
+  errors: ERRORS,
   demo: {
     label: 'Demo data.',
     notice: (count: string) => `${count} demo customers are loaded, so that you can look around.`,
@@ -183,7 +164,7 @@ export const messages = {
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     shortcuts: 'Keyboard shortcuts',
-    shortcutsText: '/ goes to the search field.',
+    shortcutsText: '? shows them all.',
     developers: 'For developers',
     docs: 'API documentation',
     docsText: 'Every endpoint, with its schemas and a form to try it.',
