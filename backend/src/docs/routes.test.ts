@@ -51,6 +51,7 @@ describe('the API document', () => {
       'GET /api/customers/{customerId}/usage',
       'GET /api/dashboard',
       'GET /api/demo',
+      'GET /api/freshness',
       'GET /api/portfolio',
       'GET /api/portfolio/movers',
       'GET /api/pulse-mismatches',

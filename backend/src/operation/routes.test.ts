@@ -51,6 +51,22 @@ describe('the probes', () => {
   });
 });
 
+describe('how far scores are behind', () => {
+  it('is what the first of those that wait has waited', async () => {
+    const freshness = async () => (await t.send('GET', '/api/freshness')).json();
+    const start = t.now;
+    await t.put('waits');
+    await t.rescore();
+    expect(await freshness()).toEqual({ waitingCustomers: 0, behindSeconds: 0 });
+    await t.post('waits', [{ type: 'login' }]);
+    t.now = new Date(start.getTime() + 12_500);
+    expect(await freshness()).toEqual({ waitingCustomers: 1, behindSeconds: 12.5 });
+    t.now = start;
+    expect((await t.send('GET', '/api/freshness?x=1')).statusCode).toBe(422);
+    await t.rescore();
+  });
+});
+
 describe('every answer', () => {
   it('has a request id of ours, or the client’s where it can do no harm', async () => {
     const idOf = async (sent?: string) =>

@@ -1,6 +1,11 @@
-import { livezRoute, metricsRoute, readyzRoute } from '@customer-health/contract';
+import {
+  getFreshnessRoute,
+  livezRoute,
+  metricsRoute,
+  readyzRoute,
+} from '@customer-health/contract';
 import type { App, AppDeps } from '../types.ts';
-import { checkReadiness, createScrape } from './service.ts';
+import { checkReadiness, createScrape, readFreshness } from './service.ts';
 
 /** The probes, is the process alive and can it serve, and what it counts and measures. */
 export function operationRoutes(app: App, { database, metrics, clock }: AppDeps): void {
@@ -10,6 +15,10 @@ export function operationRoutes(app: App, { database, metrics, clock }: AppDeps)
 
   app.get(readyzRoute.url, { schema: readyzRoute.schema, logLevel: 'warn' }, () =>
     checkReadiness(database),
+  );
+
+  app.get(getFreshnessRoute.url, { schema: getFreshnessRoute.schema }, () =>
+    readFreshness(database, clock()),
   );
 
   const scrape = createScrape(database, { metrics, clock });

@@ -1,4 +1,4 @@
-import type { Readiness } from '@customer-health/contract';
+import type { Freshness, Readiness } from '@customer-health/contract';
 import { appliedMigrations, type Database, migrationNames } from '@customer-health/db';
 import { unavailable } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
@@ -33,6 +33,12 @@ export async function checkReadiness(database: Database): Promise<Readiness> {
   };
 }
 
+/** How far scores are behind events. */
+export async function readFreshness(database: Database, now: Date): Promise<Freshness> {
+  const waiting = await countWaiting(database, 0);
+  return { waitingCustomers: waiting.customers, behindSeconds: secondsBehind(waiting, now) };
+}
+
 /** Answers all metrics as text. Never fails: without the database, what only the database knows is absent. */
 export function createScrape(
   database: Database,
@@ -63,12 +69,15 @@ function tellWaiting(metrics: Metrics, waiting: Waiting | null, now: Date): void
     for (const gauge of [rescoreBacklog, rescoreLag, unmatchedEvents]) gauge.remove();
     return;
   }
-  const { customers, oldestMark, unmatched } = waiting;
-  rescoreBacklog.set(customers);
-  // The clocks of several servers are not one.
+  rescoreBacklog.set(waiting.customers);
+  rescoreLag.set(secondsBehind(waiting, now));
+  unmatchedEvents.set(waiting.unmatched);
+}
+
+/** How long the first of those that wait has waited; the clocks of several servers are not one. */
+function secondsBehind({ oldestMark }: Waiting, now: Date): number {
   const age = oldestMark === null ? 0 : now.getTime() - timeOfId(oldestMark);
-  rescoreLag.set(Math.max(age, 0) / 1000);
-  unmatchedEvents.set(unmatched);
+  return Math.max(age, 0) / 1000;
 }
 
 /** What the work answers; null when it fails, or has not ended in time. */

@@ -20,6 +20,7 @@ import { BACKTEST } from './messages-backtest.ts';
 import { HEALTH } from './messages-health.ts';
 import { SOURCES } from './messages-sources.ts';
 import { START } from './messages-start.ts';
+import { ERRORS, PALETTE, PRINT, SHELL, SHORTCUTS_SHEET } from './messages-shell.ts';
 
 const BANDS: Record<Band, string> = {
   healthy: 'Healthy',
@@ -61,31 +62,11 @@ export const messages = {
   copy: 'Copy',
   copied: 'Copied',
   requestId: 'Request id',
-  shell: {
-    skip: 'Skip to content',
-    nav: 'Main',
-    portfolio: 'Portfolio',
-    customers: 'Customers',
-    scorecards: 'Scorecards',
-    backtest: 'Backtest',
-    sources: 'Sources',
-    start: 'Get started',
-    settings: 'Settings',
-    docs: 'API docs',
-    toDark: 'Dark theme',
-    toLight: 'Light theme',
-  },
-  errors: {
-    unexpected: 'Something went wrong.',
-    status: (status: number) => `The server answered ${status}.`,
-    offline: 'The server cannot be reached.',
-    offlineDetail: 'Check the connection. This page tries again by itself.',
-    stale: (since: string) => `Could not update. You see what was known at ${since}.`,
-    crashed: 'This page could not be shown.',
-    crashedDetail: 'A newer version may have been installed. Reload the page.',
-    notFound: 'There is nothing at this address.',
-    toCustomers: 'Go to customers',
-  },
+  shell: SHELL,
+  palette: PALETTE,
+  print: PRINT,
+  shortcutsSheet: SHORTCUTS_SHEET,
+  errors: ERRORS,
   demo: {
     label: 'Demo data.',
     notice: (count: string) => `${count} demo customers are loaded, so that you can look around.`,
@@ -190,4 +171,32 @@ export const messages = {
     late: (days: number, shown: string) => (days === 1 ? '1 day late' : `${shown} days late`),
   },
   settings: SETTINGS,
+  settings: {
+    title: 'Settings',
+    subtitle: 'What counts as a key feature, how this dashboard looks, and demo data.',
+    features: 'Key features',
+    featuresText:
+      'Feature adoption is the share of these features that a customer used in 90 days. Names must be those of your feature_use events.',
+    noFeatures: 'No key features yet. Without them feature adoption is left out of every score.',
+    add: 'Add',
+    addLabel: 'Add a key feature',
+    remove: (feature: string) => `Remove ${feature}`,
+    save: 'Save',
+    saving: 'Saving…',
+    saved: 'Saved. Every customer is scored anew.',
+    discard: 'Discard changes',
+    unsaved: 'Unsaved changes',
+    blank: 'Type a name first.',
+    duplicate: (feature: string) => `“${feature}” is in the list already.`,
+    tooLong: (max: number) => `A name has at most ${max} characters.`,
+    tooMany: (max: number) => `At most ${max} key features.`,
+    appearance: 'Appearance',
+    theme: 'Theme',
+    themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    shortcuts: 'Keyboard shortcuts',
+    shortcutsText: '? shows them all.',
+    developers: 'For developers',
+    docs: 'API documentation',
+    docsText: 'Every endpoint, with its schemas and a form to try it.',
+  },
 };

@@ -31,11 +31,19 @@ export class ApiError extends Error {
   readonly status: number;
   readonly problem: Problem | null;
   readonly requestId: string | null;
-  constructor(status: number, problem: Problem | null, requestId: string | null) {
+  /** Seconds after which the server wants to be asked again; null where it did not say. */
+  readonly retryAfter: number | null;
+  constructor(
+    status: number,
+    problem: Problem | null,
+    requestId: string | null,
+    retryAfter: number | null = null,
+  ) {
     super(problem?.detail ?? `The server answered ${status}.`);
     this.status = status;
     this.problem = problem;
     this.requestId = requestId;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -140,9 +148,11 @@ function nextCursor(link: string | null): string | null {
 async function toApiError(response: Response): Promise<ApiError> {
   const problem: unknown = await response.json().catch(() => null);
   const isProblem = typeof problem === 'object' && problem !== null && 'code' in problem;
+  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
   return new ApiError(
     response.status,
     isProblem ? (problem as Problem) : null,
     response.headers.get('x-request-id'),
+    Number.isFinite(retryAfter) ? retryAfter : null,
   );
 }

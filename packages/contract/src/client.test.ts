@@ -65,6 +65,17 @@ describe('the client', () => {
     });
   });
 
+  it('tells when the server wants to be asked again', async () => {
+    const limited = (headers = {}) => clientThatHears(json({}, { status: 429, headers })).client;
+    await expect(limited({ 'retry-after': '7' }).getDemo()).rejects.toMatchObject({
+      status: 429,
+      retryAfter: 7,
+    });
+    await expect(limited().getDemo()).rejects.toMatchObject({ retryAfter: null });
+    const day = { 'retry-after': 'Tue, 24 Nov 2026 10:00:00 GMT' };
+    await expect(limited(day).getDemo()).rejects.toMatchObject({ retryAfter: null });
+  });
+
   it('sends bodies as JSON', async () => {
     const { client, sent } = clientThatHears(json({ features: ['a'] }));
     expect(await client.putFeatures({ features: ['a'] })).toEqual({ features: ['a'] });

@@ -24,6 +24,7 @@ import { ingestCalls } from './ingest-calls.ts';
 import { judgementCalls } from './judgement-calls.ts';
 import { listCalls } from './list-calls.ts';
 import type { readyzRoute } from './operation.ts';
+import type { getFreshnessRoute, readyzRoute } from './operation.ts';
 import { portfolioCalls } from './portfolio-calls.ts';
 import { scorecardCalls } from './scorecard-calls.ts';
 import type {
@@ -128,6 +129,8 @@ function operationCalls({ one }: Caller) {
     postDemo: (body: DemoLoadRequest) => one<typeof postDemoRoute>('POST', '/api/demo', { body }),
     deleteDemo: () => one<typeof deleteDemoRoute>('DELETE', '/api/demo'),
     getStart: (options: Options = {}) => one<typeof getStartRoute>('GET', '/api/start', options),
+    getFreshness: (options: Options = {}) =>
+      one<typeof getFreshnessRoute>('GET', '/api/freshness', options),
     getReadiness: (options: Options = {}) => one<typeof readyzRoute>('GET', '/readyz', options),
   };
 }

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { jsonAnswer, Words } from './common.ts';
+import { jsonAnswer, NoQuery, Words } from './common.ts';
 import { problems } from './errors.ts';
 
 const tags = ['Operation'];
@@ -47,6 +47,36 @@ export const readyzRoute = {
     tags,
     summary: 'Tell whether requests can be served: database reachable and migrated',
     response: { 200: jsonAnswer('Ready', ReadinessSchema), ...problems(503) },
+  },
+} as const;
+
+/** How far the scores that are shown are behind the events that were taken. */
+export const FreshnessSchema = Type.Object(
+  {
+    waitingCustomers: Type.Integer({ description: 'Customers that wait to be scored anew.' }),
+    behindSeconds: Type.Number({
+      minimum: 0,
+      description: 'How long the one of them that came first has waited; 0 when none waits.',
+    }),
+  },
+  { title: 'Freshness' },
+);
+
+/** How far the scores that are shown are behind the events that were taken. */
+export type Freshness = Static<typeof FreshnessSchema>;
+
+/** `GET /api/freshness` */
+export const getFreshnessRoute = {
+  method: 'GET',
+  url: '/api/freshness',
+  schema: {
+    operationId: 'getFreshness',
+    tags,
+    summary: 'Tell how far scores are behind events',
+    description:
+      'Scores of the list and the portfolio follow within seconds; more is worth a look.',
+    querystring: NoQuery,
+    response: { 200: jsonAnswer('How far', FreshnessSchema), ...problems(503) },
   },
 } as const;
 
