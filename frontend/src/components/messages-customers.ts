@@ -91,7 +91,5 @@ export const CUSTOMERS = {
   emptyTitle: 'No customers yet',
   emptyText:
     'Create a customer and send an event. The score appears here by itself, within seconds.',
-  stepCreate: 'Create a customer',
-  stepEvent: 'Send an event',
-  stepSeed: 'Or look around with demo customers first',
+  emptyLink: 'Show me what to send, or load demo customers',
 };

@@ -23,7 +23,7 @@ export const SETTINGS = {
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   shortcuts: 'Keyboard shortcuts',
-  shortcutsText: '/ goes to the search field.',
+  shortcutsText: '? shows them all.',
   developers: 'For developers',
   docs: 'API documentation',
   docsText: 'Every endpoint, with its schemas and a form to try it.',

@@ -1,26 +1,21 @@
 import type { EventType } from '@customer-health/contract';
 import type { Band, FactorKey } from '@customer-health/scoring';
-import { BULK } from './messages-bulk.ts';
-import { CUSTOMERS } from './messages-customers.ts';
-import { HEALTH } from './messages-health.ts';
-import { PEEK } from './messages-peek.ts';
-import { VIEWS } from './messages-views.ts';
-import { CHART } from './messages-chart.ts';
-import { CUSTOMERS } from './messages-customers.ts';
-import { HEALTH } from './messages-health.ts';
-import { PORTFOLIO } from './messages-portfolio.ts';
 import { ACCOUNT } from './messages-account.ts';
+import { BACKTEST } from './messages-backtest.ts';
+import { BULK } from './messages-bulk.ts';
 import { CHANGES } from './messages-changes.ts';
 import { CHART } from './messages-chart.ts';
+import { CUSTOMERS } from './messages-customers.ts';
 import { HEALTH } from './messages-health.ts';
 import { HISTORY } from './messages-history.ts';
+import { PEEK } from './messages-peek.ts';
+import { PORTFOLIO } from './messages-portfolio.ts';
 import { SCORECARDS } from './messages-scorecards.ts';
 import { SETTINGS } from './messages-settings.ts';
-import { BACKTEST } from './messages-backtest.ts';
-import { HEALTH } from './messages-health.ts';
+import { ERRORS, PALETTE, PRINT, SHELL, SHORTCUTS_SHEET } from './messages-shell.ts';
 import { SOURCES } from './messages-sources.ts';
 import { START } from './messages-start.ts';
-import { ERRORS, PALETTE, PRINT, SHELL, SHORTCUTS_SHEET } from './messages-shell.ts';
+import { VIEWS } from './messages-views.ts';
 
 const BANDS: Record<Band, string> = {
   healthy: 'Healthy',
@@ -82,46 +77,6 @@ export const messages = {
   bulk: BULK,
   peek: PEEK,
   views: VIEWS,
-  customers: {
-    title: 'Customers',
-    count: (count: number, shown: string) => (count === 1 ? '1 customer' : `${shown} customers`),
-    asOf: (time: string) => `scores as of ${time}`,
-    search: 'Search customers',
-    searchHint: 'Name, id or domain',
-    searchKey: 'Press / to search',
-    bandFilter: 'Filter by band',
-    activeFilters: 'Active filters',
-    filterNames: { search: 'Search', band: 'Band', segment: 'Segment', owner: 'Owner' },
-    removeFilter: (filter: string) => `Remove filter ${filter}`,
-    clear: 'Clear filters',
-    columns: {
-      name: 'Customer',
-      score: 'Score',
-      change7d: '7 d',
-      change30d: '30 d',
-      change90d: '90 d',
-      arr: 'ARR',
-      renewalDate: 'Renewal',
-      mainReason: 'Main reason',
-      segment: 'Segment',
-      owner: 'Owner',
-    },
-    changeTitle: (days: number) => `Change in ${days} days`,
-    nothingLost: 'No points lost',
-    sortBy: 'Sort by',
-    sortDirection: { asc: 'ascending', desc: 'descending' },
-    pages: 'Pages',
-    range: (from: string, to: string, total: string) => `${from}–${to} of ${total}`,
-    first: 'First page',
-    previous: 'Previous',
-    next: 'Next',
-    noMatchTitle: 'No customer matches',
-    noMatch: 'None of your customers has all of these:',
-    emptyTitle: 'No customers yet',
-    emptyText:
-      'Create a customer and send an event. The score appears here by itself, within seconds.',
-    emptyLink: 'Show me what to send, or load demo customers',
-  },
   customer: {
     back: 'Customers',
     missing: 'There is no such customer',
@@ -140,13 +95,10 @@ export const messages = {
   health: HEALTH,
   portfolio: PORTFOLIO,
   changes: CHANGES,
-  chart: CHART,
-  health: HEALTH,
   account: ACCOUNT,
   history: HISTORY,
   scorecards: SCORECARDS,
   backtest: BACKTEST,
-  health: HEALTH,
   sources: SOURCES,
   start: START,
   timeline: {
@@ -171,32 +123,4 @@ export const messages = {
     late: (days: number, shown: string) => (days === 1 ? '1 day late' : `${shown} days late`),
   },
   settings: SETTINGS,
-  settings: {
-    title: 'Settings',
-    subtitle: 'What counts as a key feature, how this dashboard looks, and demo data.',
-    features: 'Key features',
-    featuresText:
-      'Feature adoption is the share of these features that a customer used in 90 days. Names must be those of your feature_use events.',
-    noFeatures: 'No key features yet. Without them feature adoption is left out of every score.',
-    add: 'Add',
-    addLabel: 'Add a key feature',
-    remove: (feature: string) => `Remove ${feature}`,
-    save: 'Save',
-    saving: 'Saving…',
-    saved: 'Saved. Every customer is scored anew.',
-    discard: 'Discard changes',
-    unsaved: 'Unsaved changes',
-    blank: 'Type a name first.',
-    duplicate: (feature: string) => `“${feature}” is in the list already.`,
-    tooLong: (max: number) => `A name has at most ${max} characters.`,
-    tooMany: (max: number) => `At most ${max} key features.`,
-    appearance: 'Appearance',
-    theme: 'Theme',
-    themes: { system: 'System', light: 'Light', dark: 'Dark' },
-    shortcuts: 'Keyboard shortcuts',
-    shortcutsText: '? shows them all.',
-    developers: 'For developers',
-    docs: 'API documentation',
-    docsText: 'Every endpoint, with its schemas and a form to try it.',
-  },
 };

@@ -23,7 +23,6 @@ import type { getHistoryRoute, HistoryQuery } from './history.ts';
 import { ingestCalls } from './ingest-calls.ts';
 import { judgementCalls } from './judgement-calls.ts';
 import { listCalls } from './list-calls.ts';
-import type { readyzRoute } from './operation.ts';
 import type { getFreshnessRoute, readyzRoute } from './operation.ts';
 import { portfolioCalls } from './portfolio-calls.ts';
 import { scorecardCalls } from './scorecard-calls.ts';

@@ -53,7 +53,7 @@ export function ChurnersCard({ title, text, empty, list, currency }: ChurnersCar
         <p className={styles.after}>
           {texts.listed(format.number(shown.length), format.number(total))}{' '}
           {shown.length < customers.length && (
-            <Button onClick={() => setRoom(room + STEP * 5)}>{messages.timeline.more}</Button>
+            <Button onClick={() => setRoom(room + STEP * 5)}>{messages.account.showMore}</Button>
           )}
         </p>
       )}
