@@ -1,5 +1,5 @@
 import { createClient } from '@customer-health/contract';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { useBrowser } from './browser.ts';
 import { type RunningServer, startServer } from './server.ts';
 
@@ -22,8 +22,13 @@ beforeAll(async () => {
         count: 1 + ((first + index) % 25),
       })),
     );
-  const scored = async () => (await api.listCustomers({ limit: 1, scoreFrom: 0 })).total;
-  await expect.poll(scored, { timeout: 120_000, interval: 500 }).toBe(CUSTOMERS);
+  await vi.waitFor(
+    async () => {
+      const { total } = await api.listCustomers({ limit: 1, scoreFrom: 0 });
+      expect(total).toBe(CUSTOMERS);
+    },
+    { timeout: 120_000, interval: 500 },
+  );
 }, 180_000);
 afterAll(() => server.stop());
 
