@@ -17,7 +17,7 @@ export const SHELL = {
   disconnected: 'No connection to the server.',
   disconnectedText:
     'You see what was last known, and nothing can be changed. This page reconnects by itself.',
-  writesOff: 'Not possible without a connection',
+
   newVersion: 'A new version is installed.',
   newVersionText: 'Reload to go on with it.',
   late: (seconds: string) => `Scores are ${seconds} s behind.`,
@@ -48,7 +48,7 @@ export const PRINT = {
 
 /** The words of the command palette. */
 export const PALETTE = {
-  open: 'Search or jump to…',
+  open: 'Search…',
   title: 'Command palette',
   field: 'Search customers, pages and actions',
   results: 'Results',

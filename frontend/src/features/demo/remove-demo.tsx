@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button';
 import { lazy, Suspense, useState } from 'react';
+import { useCanWrite } from '../../components/can-write.ts';
 import { describeError } from '../../components/describe-error.ts';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
@@ -20,10 +21,11 @@ export function RemoveDemo({
 }) {
   const [isAsking, setAsking] = useState(false);
   const remove = useRemoveDemo();
+  const canWrite = useCanWrite();
   const texts = messages.demo;
   return (
     <>
-      <Button variant={variant} onClick={() => setAsking(true)}>
+      <Button variant={variant} disabled={!canWrite} onClick={() => setAsking(true)}>
         {texts.remove}
       </Button>
       {isAsking && (
@@ -31,7 +33,7 @@ export function RemoveDemo({
           <ConfirmDialog
             title={texts.confirmTitle(format.number(count))}
             confirmLabel={remove.isPending ? texts.removing : texts.remove}
-            busy={remove.isPending}
+            busy={remove.isPending || !canWrite}
             onCancel={() => setAsking(false)}
             onConfirm={() => remove.mutate(undefined, { onSuccess: () => setAsking(false) })}
           >
