@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { messages } from '../components/messages.ts';
+import { BACKTEST } from '../components/messages-backtest.ts';
 import { PageHeading } from '../components/page-heading.tsx';
 import { BacktestView } from '../features/backtest/backtest-view.tsx';
 import styles from './sources-page.module.css';
@@ -13,8 +13,8 @@ export function BacktestPage() {
   return (
     <>
       <header>
-        <PageHeading title={messages.backtest.title} />
-        <p className={styles.subtitle}>{messages.backtest.subtitle}</p>
+        <PageHeading title={BACKTEST.title} />
+        <p className={styles.subtitle}>{BACKTEST.subtitle}</p>
       </header>
       <BacktestView
         search={search}

@@ -2,7 +2,7 @@ import type { CustomerRow, Health } from '@customer-health/contract';
 import Button from '@mui/material/Button';
 import { lazy, Suspense, useState } from 'react';
 import { Icon, type IconName } from '../components/icons.tsx';
-import { messages } from '../components/messages.ts';
+import { ACCOUNT } from '../components/messages-account.ts';
 import { SavedStatus } from '../components/saved-status.tsx';
 import { OverrideChip } from '../features/overrides/override-chip.tsx';
 import { PulseChip } from '../features/pulses/pulse-chip.tsx';
@@ -36,7 +36,7 @@ const ACTIONS: readonly Action[] = ['note', 'override', 'pulse'];
 export function CustomerActions({ customerId, health }: CustomerActionsProps) {
   const [open, setOpen] = useState<Action | null>(null);
   const [status, setStatus] = useState('');
-  const texts = messages.account;
+  const texts = ACCOUNT;
   const show = (action: Action) => {
     setStatus('');
     setOpen(action);
@@ -81,7 +81,7 @@ export function CustomerActions({ customerId, health }: CustomerActionsProps) {
 }
 
 function CopyLink({ onTold }: { onTold: (text: string) => void }) {
-  const texts = messages.account.actions;
+  const texts = ACCOUNT.actions;
   const copy = () => {
     onTold('');
     navigator.clipboard.writeText(window.location.href).then(

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { messages } from '../components/messages.ts';
+import { SCORECARDS } from '../components/messages-scorecards.ts';
 import { PageHeading } from '../components/page-heading.tsx';
 import { ScorecardsView } from '../features/scorecards/scorecards-view.tsx';
 
@@ -10,7 +11,7 @@ export function ScorecardsPage() {
     <>
       <header>
         <PageHeading title={messages.shell.scorecards} />
-        <p style={{ color: 'var(--muted)' }}>{messages.scorecards.subtitle}</p>
+        <p style={{ color: 'var(--muted)' }}>{SCORECARDS.subtitle}</p>
       </header>
       <ScorecardsView id={scorecardId} />
     </>

@@ -1,4 +1,4 @@
-import { messages } from '../components/messages.ts';
+import { SETTINGS } from '../components/messages-settings.ts';
 import { PageHeading } from '../components/page-heading.tsx';
 import { DemoCard } from '../features/demo/demo-card.tsx';
 import { AppearanceCard } from '../features/settings/appearance-card.tsx';
@@ -14,8 +14,8 @@ export function SettingsPage() {
   return (
     <>
       <header>
-        <PageHeading title={messages.settings.title} />
-        <p className={styles.subtitle}>{messages.settings.subtitle}</p>
+        <PageHeading title={SETTINGS.title} />
+        <p className={styles.subtitle}>{SETTINGS.subtitle}</p>
       </header>
       <div className={styles.columns}>
         <div className={styles.stack}>

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { messages } from '../components/messages.ts';
+import { SOURCES } from '../components/messages-sources.ts';
 import { PageHeading } from '../components/page-heading.tsx';
 import { compact } from '../components/search-params.ts';
 import { FreshnessCard } from '../features/sources/freshness-card.tsx';
@@ -17,8 +17,8 @@ export function SourcesPage() {
   return (
     <>
       <header>
-        <PageHeading title={messages.sources.title} />
-        <p className={styles.subtitle}>{messages.sources.subtitle}</p>
+        <PageHeading title={SOURCES.title} />
+        <p className={styles.subtitle}>{SOURCES.subtitle}</p>
       </header>
       <FreshnessCard />
       <RejectsCard

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { messages } from '../components/messages.ts';
+import { START } from '../components/messages-start.ts';
 import { PageHeading } from '../components/page-heading.tsx';
 import { DemoCard } from '../features/demo/demo-card.tsx';
 import { parseStartSearch } from '../features/start/start-search.ts';
@@ -15,15 +15,15 @@ export function StartPage() {
   return (
     <>
       <header>
-        <PageHeading title={messages.start.title} />
-        <p className={styles.subtitle}>{messages.start.subtitle}</p>
+        <PageHeading title={START.title} />
+        <p className={styles.subtitle}>{START.subtitle}</p>
       </header>
       <StartView
         search={search}
         onLanguageChange={(language) =>
           void navigate({ search: parseStartSearch({ language }), resetScroll: false })
         }
-        demo={<DemoCard title={messages.start.demo} />}
+        demo={<DemoCard title={START.demo} />}
       />
     </>
   );

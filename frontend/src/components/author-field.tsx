@@ -1,5 +1,5 @@
 import { Field } from './field.tsx';
-import { messages } from './messages.ts';
+import { ACCOUNT } from './messages-account.ts';
 
 interface AuthorFieldProps {
   author: string;
@@ -15,7 +15,7 @@ export function AuthorField({
   fault = null,
   onChange,
 }: AuthorFieldProps) {
-  const texts = messages.account;
+  const texts = ACCOUNT;
   return (
     <Field label={texts.author} hint={texts.authorHint} required={required} fault={fault}>
       {(control) => (

@@ -3,7 +3,6 @@ import { type ReactNode, useId, useRef, useState } from 'react';
 import { Card } from './card.tsx';
 import styles from './chart-frame.module.css';
 import { messages } from './messages.ts';
-import { saveSvgAsPng } from './svg-to-png.ts';
 
 interface ChartFrameProps {
   title: string;
@@ -33,7 +32,9 @@ export function ChartFrame(props: ChartFrameProps) {
   const texts = messages.chart;
   const drawPng = async () => {
     const svg = figure.current?.querySelector('svg');
-    if (svg) await saveSvgAsPng(svg, { title, fileName });
+    if (!svg) return;
+    const { saveSvgAsPng } = await import('./svg-to-png.ts');
+    await saveSvgAsPng(svg, { title, fileName });
   };
   const savePng = () =>
     void (props.onPng ?? drawPng)().then(

@@ -1,21 +1,10 @@
 import type { EventType } from '@customer-health/contract';
 import type { Band, FactorKey } from '@customer-health/scoring';
-import { ACCOUNT } from './messages-account.ts';
-import { BACKTEST } from './messages-backtest.ts';
-import { BULK } from './messages-bulk.ts';
-import { CHANGES } from './messages-changes.ts';
 import { CHART } from './messages-chart.ts';
 import { CUSTOMERS } from './messages-customers.ts';
 import { HEALTH } from './messages-health.ts';
-import { HISTORY } from './messages-history.ts';
-import { PEEK } from './messages-peek.ts';
 import { PORTFOLIO } from './messages-portfolio.ts';
-import { SCORECARDS } from './messages-scorecards.ts';
-import { SETTINGS } from './messages-settings.ts';
 import { ERRORS, PALETTE, PRINT, SHELL, SHORTCUTS_SHEET } from './messages-shell.ts';
-import { SOURCES } from './messages-sources.ts';
-import { START } from './messages-start.ts';
-import { VIEWS } from './messages-views.ts';
 
 const BANDS: Record<Band, string> = {
   healthy: 'Healthy',
@@ -44,7 +33,10 @@ const EVENT_TYPES: Record<EventType, string> = {
   invoice_voided: 'Invoices voided',
 };
 
-/** Every text that people read, in one place. Numbers come in already formatted. */
+/**
+ * Every text that people read, in one place: here what the first page needs, and in `messages-….ts` beside it what only one
+ * later page does. Numbers come in already formatted.
+ */
 export const messages = {
   product: 'Customer Health',
   bands: BANDS,
@@ -74,9 +66,6 @@ export const messages = {
     loaded: (count: string) => `${count} of your customers are demo customers.`,
   },
   customers: CUSTOMERS,
-  bulk: BULK,
-  peek: PEEK,
-  views: VIEWS,
   customer: {
     back: 'Customers',
     missing: 'There is no such customer',
@@ -94,13 +83,6 @@ export const messages = {
   chart: CHART,
   health: HEALTH,
   portfolio: PORTFOLIO,
-  changes: CHANGES,
-  account: ACCOUNT,
-  history: HISTORY,
-  scorecards: SCORECARDS,
-  backtest: BACKTEST,
-  sources: SOURCES,
-  start: START,
   timeline: {
     title: 'Timeline',
     filter: 'Filter by kind',
@@ -122,5 +104,4 @@ export const messages = {
     onTime: 'on time',
     late: (days: number, shown: string) => (days === 1 ? '1 day late' : `${shown} days late`),
   },
-  settings: SETTINGS,
 };

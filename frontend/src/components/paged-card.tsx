@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Card } from './card.tsx';
 import { ErrorPanel } from './error-panel.tsx';
 import { format } from './format.ts';
-import { messages } from './messages.ts';
+import { ACCOUNT } from './messages-account.ts';
 import styles from './paged-card.module.css';
 import { Skeleton } from './skeleton.tsx';
 import { StaleNotice } from './stale-notice.tsx';
@@ -50,7 +50,7 @@ function MoreRows(props: {
   total: number | null;
 }) {
   const { list, shown, total } = props;
-  const texts = messages.account;
+  const texts = ACCOUNT;
   return (
     <div className={styles.more}>
       {total !== null && (

@@ -5,7 +5,7 @@ import { utcDay } from '../../components/calendar.ts';
 import { Card } from '../../components/card.tsx';
 import { FilterToggle } from '../../components/filter-toggle.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { BACKTEST } from '../../components/messages-backtest.ts';
 import { toggled } from '../../components/search-params.ts';
 import styles from './backtest-form.module.css';
 import { type BacktestSearch, DEFAULT_HORIZON, parseBacktestSearch } from './backtest-search.ts';
@@ -13,7 +13,7 @@ import { useScorecardNames } from './list-scorecards.ts';
 import { useSegmentNames } from './list-segments.ts';
 
 const HORIZONS = [30, 60, 90, 180];
-const texts = messages.backtest;
+const texts = BACKTEST;
 
 interface BacktestFormProps {
   search: BacktestSearch;

@@ -2,7 +2,7 @@ import type { BacktestAnswer } from '@customer-health/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { BACKTEST } from '../../components/messages-backtest.ts';
 import { Notice } from '../../components/notice.tsx';
 import { BacktestForm } from './backtest-form.tsx';
 import type { BacktestSearch } from './backtest-search.ts';
@@ -15,7 +15,7 @@ import { useReportingCurrency } from './get-currency.ts';
 import { OutcomesCard } from './outcomes-card.tsx';
 import { SeparationCard } from './separation-card.tsx';
 
-const texts = messages.backtest;
+const texts = BACKTEST;
 
 interface BacktestViewProps {
   search: BacktestSearch;

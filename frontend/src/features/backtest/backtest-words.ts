@@ -2,12 +2,13 @@ import type { BacktestAnswer } from '@customer-health/contract';
 import { FACTOR_KEYS } from '@customer-health/scoring';
 import { format as browserFormat } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
+import { BACKTEST } from '../../components/messages-backtest.ts';
 
 type Statistics = NonNullable<BacktestAnswer['statistics']>;
 type Auc = Statistics['auc'];
 type Format = Pick<typeof browserFormat, 'percent'>;
 
-const texts = messages.backtest;
+const texts = BACKTEST;
 
 /** What an interval says, in a word that needs no statistics. */
 export type Verdict = keyof typeof texts.verdicts;

@@ -4,13 +4,14 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Card } from '../../components/card.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { ACCOUNT } from '../../components/messages-account.ts';
+import { BACKTEST } from '../../components/messages-backtest.ts';
 import { ScoreChip } from '../../components/score-chip.tsx';
 import styles from './answer.module.css';
 import { ScrollTable } from './scroll-table.tsx';
 
 const STEP = 20;
-const texts = messages.backtest;
+const texts = BACKTEST;
 const columns = texts.listColumns;
 
 interface ChurnersCardProps {
@@ -53,7 +54,7 @@ export function ChurnersCard({ title, text, empty, list, currency }: ChurnersCar
         <p className={styles.after}>
           {texts.listed(format.number(shown.length), format.number(total))}{' '}
           {shown.length < customers.length && (
-            <Button onClick={() => setRoom(room + STEP * 5)}>{messages.account.showMore}</Button>
+            <Button onClick={() => setRoom(room + STEP * 5)}>{ACCOUNT.showMore}</Button>
           )}
         </p>
       )}

@@ -2,10 +2,10 @@ import Button from '@mui/material/Button';
 import { useEffect, useState } from 'react';
 import { Card } from '../../components/card.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { BACKTEST } from '../../components/messages-backtest.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 
-const texts = messages.backtest;
+const texts = BACKTEST;
 
 /** What is shown while a backtest runs: for how long already, and a way to stop it. */
 export function Computing({ onStop }: { onStop: () => void }) {

@@ -1,10 +1,10 @@
 import type { BacktestAnswer } from '@customer-health/contract';
 import { Card } from '../../components/card.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { BACKTEST } from '../../components/messages-backtest.ts';
 import styles from './answer.module.css';
 
-const texts = messages.backtest;
+const texts = BACKTEST;
 
 /** What was found, in sentences, and what that rests on. */
 export function FindingsCard({ answer }: { answer: BacktestAnswer }) {

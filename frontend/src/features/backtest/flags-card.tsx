@@ -1,11 +1,11 @@
 import type { BacktestAnswer } from '@customer-health/contract';
 import { Card } from '../../components/card.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { BACKTEST } from '../../components/messages-backtest.ts';
 import styles from './answer.module.css';
 import { ScrollTable } from './scroll-table.tsx';
 
-const texts = messages.backtest;
+const texts = BACKTEST;
 
 interface FlagsCardProps {
   statistics: NonNullable<BacktestAnswer['statistics']>;

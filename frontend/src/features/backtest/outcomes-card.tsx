@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 import { BAND_SHAPES, bandWord } from '../../components/band.ts';
 import { Card } from '../../components/card.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { BACKTEST } from '../../components/messages-backtest.ts';
 import styles from './answer.module.css';
 import { totalOf } from './backtest-words.ts';
 import { ScrollTable } from './scroll-table.tsx';
 
-const texts = messages.backtest;
+const texts = BACKTEST;
 const { columns } = texts;
 
 type Bands = NonNullable<BacktestAnswer['statistics']>['bands'];

@@ -2,12 +2,12 @@ import type { BacktestAnswer } from '@customer-health/contract';
 import { Fragment } from 'react';
 import { Card } from '../../components/card.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { BACKTEST } from '../../components/messages-backtest.ts';
 import styles from './answer.module.css';
 import { intervalWords, type Teller, tellersOf, verdictOf } from './backtest-words.ts';
 import { ScrollTable } from './scroll-table.tsx';
 
-const texts = messages.backtest;
+const texts = BACKTEST;
 const columns = texts.separationColumns;
 const SHAPES = { tells: '●', chance: '◌', reversed: '▲', none: '○' } as const;
 

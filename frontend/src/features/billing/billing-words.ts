@@ -1,7 +1,7 @@
 import type { Invoice, Ticket } from '@customer-health/contract';
 import { daysBetween, utcDay } from '../../components/calendar.ts';
 import { format as browserFormat } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { ACCOUNT } from '../../components/messages-account.ts';
 
 type Format = Pick<typeof browserFormat, 'number' | 'day'>;
 
@@ -12,7 +12,7 @@ export function ticketAge(
   format: Format = browserFormat,
 ): string | null {
   const { state, openedAt, reopenedAt, solvedAt } = ticket;
-  const texts = messages.account.tickets;
+  const texts = ACCOUNT.tickets;
   const opened = reopenedAt ?? openedAt;
   if (opened === null) return null;
   if (state === 'open') {
@@ -29,7 +29,7 @@ export function invoiceTime(
   { state, daysLate, issuedAt }: Invoice,
   format: Format = browserFormat,
 ): string | null {
-  const texts = messages.account.invoices;
+  const texts = ACCOUNT.invoices;
   const late = daysLate ?? 0;
   if (state === 'overdue') return texts.overdueFor(late, format.number(late));
   if (state === 'open') return issuedAt && texts.openSince(format.day(utcDay(issuedAt)));

@@ -1,7 +1,7 @@
 import type { AccountState, Invoice } from '@customer-health/contract';
 import tables from '../../components/data-table.module.css';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { ACCOUNT } from '../../components/messages-account.ts';
 import { PagedCard } from '../../components/paged-card.tsx';
 import { invoiceTime } from './billing-words.ts';
 import { useInvoices } from './list-invoices.ts';
@@ -15,7 +15,7 @@ interface InvoicesCardProps {
 
 /** The invoices of a customer, with how late each was paid. */
 export function InvoicesCard({ customerId, state, onStateChange }: InvoicesCardProps) {
-  const texts = messages.account.invoices;
+  const texts = ACCOUNT.invoices;
   return (
     <PagedCard
       id="invoices"
@@ -58,7 +58,7 @@ function InvoiceRow({ invoice }: { invoice: Invoice }) {
       <td>{dueOn === null ? '–' : <time dateTime={dueOn}>{format.day(dueOn)}</time>}</td>
       <td>
         <span className={tables.badge} data-tone={TONES[state]}>
-          {messages.account.invoices.states[state]}
+          {ACCOUNT.invoices.states[state]}
         </span>
         <div className={tables.muted} title={paidAt === null ? '' : format.utcInstant(paidAt)}>
           {invoiceTime(invoice)}

@@ -1,6 +1,6 @@
 import { ACCOUNT_STATES, type AccountState } from '@customer-health/contract';
 import { FilterToggle } from '../../components/filter-toggle.tsx';
-import { messages } from '../../components/messages.ts';
+import { ACCOUNT } from '../../components/messages-account.ts';
 import styles from './state-filter.module.css';
 
 interface StateFilterProps {
@@ -16,11 +16,11 @@ export function StateFilter({ title, state, onChange }: StateFilterProps) {
     <div
       className={styles.filter}
       role="group"
-      aria-label={messages.account.stateFilter(title.toLowerCase())}
+      aria-label={ACCOUNT.stateFilter(title.toLowerCase())}
     >
       {ACCOUNT_STATES.map((one) => (
         <FilterToggle key={one} pressed={state === one} onToggle={() => onChange(one)}>
-          {messages.account.states[one]}
+          {ACCOUNT.states[one]}
         </FilterToggle>
       ))}
     </div>

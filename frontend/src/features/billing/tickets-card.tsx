@@ -2,7 +2,7 @@ import type { AccountState, Ticket } from '@customer-health/contract';
 import { utcDay } from '../../components/calendar.ts';
 import tables from '../../components/data-table.module.css';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { ACCOUNT } from '../../components/messages-account.ts';
 import { PagedCard } from '../../components/paged-card.tsx';
 import { ticketAge } from './billing-words.ts';
 import { useTickets } from './list-tickets.ts';
@@ -16,7 +16,7 @@ interface TicketsCardProps {
 
 /** The support tickets of a customer. */
 export function TicketsCard({ customerId, state, onStateChange }: TicketsCardProps) {
-  const texts = messages.account.tickets;
+  const texts = ACCOUNT.tickets;
   return (
     <PagedCard
       id="tickets"
@@ -48,7 +48,7 @@ export function TicketsCard({ customerId, state, onStateChange }: TicketsCardPro
 
 function TicketRow({ ticket }: { ticket: Ticket }) {
   const { id, subject, priority, state, openedAt, reopenedAt } = ticket;
-  const texts = messages.account.tickets;
+  const texts = ACCOUNT.tickets;
   const opened = reopenedAt ?? openedAt;
   return (
     <tr>

@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { localDay } from '../../components/calendar.ts';
 import { describeError } from '../../components/describe-error.ts';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { BULK } from '../../components/messages-bulk.ts';
 import styles from './bulk-bar.module.css';
 import { describeResult } from './bulk-result.ts';
 import { useExportSelection } from './export-selection.ts';
@@ -28,7 +28,7 @@ export function BulkBar({ ids, onClear }: BulkBarProps) {
   const [asked, setAsked] = useState<'owner' | 'note' | null>(null);
   const [result, setResult] = useState<BulkResult | null>(null);
   const exporting = useExportSelection();
-  const texts = messages.bulk;
+  const texts = BULK;
   const count = ids.size;
   const chosen = [...ids];
   const ask = (what: 'owner' | 'note') => {

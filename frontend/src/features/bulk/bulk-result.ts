@@ -1,12 +1,12 @@
 import type { BulkResult } from '@customer-health/contract';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { BULK } from '../../components/messages-bulk.ts';
 
 const MOST_NAMED = 5;
 
 /** What became of chosen customers, in a sentence. */
 export function describeResult({ changed, results }: BulkResult): string {
-  const { done } = messages.bulk;
+  const { done } = BULK;
   const idsOf = (outcome: BulkResult['results'][number]['outcome']) =>
     results.filter((one) => one.outcome === outcome).map(({ id }) => id);
   const [unchanged, unknown] = [idsOf('unchanged'), idsOf('unknown')];

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { authorSetting } from '../../components/author-setting.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { BULK } from '../../components/messages-bulk.ts';
 import { TextField } from '../../components/text-field.tsx';
 import { useChangeCustomers } from './change-customers.ts';
 import type { BulkDialogProps } from './owner-dialog.tsx';
@@ -13,7 +13,7 @@ export function NoteDialog({ ids, onDone, onClose }: BulkDialogProps) {
   const [text, setText] = useState('');
   const [author, setAuthor] = useState(authorSetting.read());
   const change = useChangeCustomers();
-  const texts = messages.bulk;
+  const texts = BULK;
   const shown = format.number(ids.length);
   const save = () => {
     const by = author.trim();

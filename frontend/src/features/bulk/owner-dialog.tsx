@@ -2,7 +2,7 @@ import type { BulkResult } from '@customer-health/contract';
 import { useState } from 'react';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { BULK } from '../../components/messages-bulk.ts';
 import { TextField } from '../../components/text-field.tsx';
 import { useChangeCustomers } from './change-customers.ts';
 import { useOwners } from './get-owners.ts';
@@ -19,7 +19,7 @@ export function OwnerDialog({ ids, onDone, onClose }: BulkDialogProps) {
   const [owner, setOwner] = useState('');
   const change = useChangeCustomers();
   const { data: owners = [] } = useOwners();
-  const texts = messages.bulk;
+  const texts = BULK;
   const shown = format.number(ids.length);
   return (
     <FormDialog

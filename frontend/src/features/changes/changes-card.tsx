@@ -3,7 +3,7 @@ import { utcDay } from '../../components/calendar.ts';
 import { ChartFrame } from '../../components/chart-frame.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { CHANGES } from '../../components/messages-changes.ts';
 import { ScoreChange } from '../../components/score-change.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { StaleNotice } from '../../components/stale-notice.tsx';
@@ -32,7 +32,7 @@ export function ChangesCard(props: ChangesCardProps) {
   const changes = useChanges(customerId, { from: sinceDay(since, to), to: asOf });
   const { data, error, isPending } = changes;
   const displayed = data ? displayChanges(data, limits) : null;
-  const texts = messages.changes;
+  const texts = CHANGES;
   const title = data ? texts.title(format.day(data.from.day)) : texts.loadingTitle;
   const retry = () => void changes.refetch();
   return (
@@ -66,7 +66,7 @@ function Summary({ displayed: { start, end, difference } }: { displayed: Display
   const [then, now] = [format.score(start.value), format.score(end.value)];
   return (
     <>
-      {messages.changes.summary(start.label, then, end.label, now)}{' '}
+      {CHANGES.summary(start.label, then, end.label, now)}{' '}
       <b data-testid="difference">
         <ScoreChange change={difference} />
       </b>
@@ -79,7 +79,7 @@ function Reasons({ displayed: { steps } }: { displayed: DisplayedChanges }) {
   const moved = steps.filter(({ points }) => points !== 0);
   return (
     <>
-      {moved.length === 0 && <p className={styles.note}>{messages.changes.nothing}</p>}
+      {moved.length === 0 && <p className={styles.note}>{CHANGES.nothing}</p>}
       <ul className={styles.reasons}>
         {moved.map(({ key, label, text }) => (
           <li key={key}>
@@ -87,7 +87,7 @@ function Reasons({ displayed: { steps } }: { displayed: DisplayedChanges }) {
           </li>
         ))}
       </ul>
-      <p className={styles.note}>{messages.changes.recomputed}</p>
+      <p className={styles.note}>{CHANGES.recomputed}</p>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { type BandLimits, roundSignedParts, roundTo } from '@customer-health/sco
 import { displayScore } from '../../components/band.ts';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
+import { CHANGES } from '../../components/messages-changes.ts';
 import type { WaterfallEnd, WaterfallStep } from '../../components/waterfall.ts';
 
 /** A difference as it is shown: one decimal, and the steps add up from one score to the other. */
@@ -41,12 +42,12 @@ function toStep(term: Term, points: number): WaterfallStep {
       points,
       text: `${term.text}${splitText(term, points)}`,
     };
-  return { key: term.kind, label: messages.changes.kinds[term.kind], points, text: term.text };
+  return { key: term.kind, label: CHANGES.kinds[term.kind], points, text: term.text };
 }
 
 /** How much of a step came through what happened and how much through time, where both played a part. */
 function splitText({ happened, aged }: Term & { kind: 'behaviour' }, points: number): string {
   const [byEvents = 0, byTime = 0] = roundSignedParts([happened, aged], points, 1);
   if (byEvents === 0 || byTime === 0) return '';
-  return ` ${messages.changes.split(format.change(byEvents), format.change(byTime))}`;
+  return ` ${CHANGES.split(format.change(byEvents), format.change(byTime))}`;
 }

@@ -1,6 +1,6 @@
 import { addDays, isDay } from '@customer-health/scoring';
 import { FilterToggle } from '../../components/filter-toggle.tsx';
-import { messages } from '../../components/messages.ts';
+import { CHANGES } from '../../components/messages-changes.ts';
 import { daysOf, SINCE_DAYS, sinceDay, sinceDays } from './changes-search.ts';
 import styles from './since-picker.module.css';
 
@@ -15,7 +15,7 @@ interface SincePickerProps {
 export function SincePicker({ since, to, onChange }: SincePickerProps) {
   const chosen = daysOf(since);
   const from = sinceDay(since, to);
-  const texts = messages.changes;
+  const texts = CHANGES;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would frame what is one row of buttons
     <div className={styles.picker} role="group" aria-label={texts.since}>

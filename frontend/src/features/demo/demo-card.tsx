@@ -3,6 +3,7 @@ import { Card } from '../../components/card.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
+import { START } from '../../components/messages-start.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import styles from './demo-card.module.css';
 import { isLoading, useDemoStatus, useRefreshAfterLoad } from './demo-status.ts';
@@ -25,14 +26,14 @@ export function DemoCard({ title = texts.heading }: { title?: string }) {
         <div className={styles.stack}>
           <p>
             {texts.loaded(format.number(data.demoCustomers))}{' '}
-            <Link to="/portfolio">{messages.start.toPortfolio}</Link>
+            <Link to="/portfolio">{START.toPortfolio}</Link>
           </p>
           <RemoveDemo variant="outlined" count={data.demoCustomers} />
         </div>
       )}
       {data && !isThere && (
         <div className={styles.stack}>
-          <p>{messages.start.demoText}</p>
+          <p>{START.demoText}</p>
           <LoadDemo status={data} />
         </div>
       )}

@@ -3,12 +3,12 @@ import Button from '@mui/material/Button';
 import { lazy, Suspense, useState } from 'react';
 import { describeError } from '../../components/describe-error.ts';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { START } from '../../components/messages-start.ts';
 import styles from './demo-card.module.css';
 import { useLoadDemo } from './demo-status.ts';
 
 const DEMO_CUSTOMERS = 80;
-const texts = messages.start;
+const texts = START;
 
 const ConfirmDialog = lazy(async () => {
   const { ConfirmDialog: dialog } = await import('../../components/confirm-dialog.tsx');

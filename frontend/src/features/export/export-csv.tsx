@@ -1,7 +1,7 @@
 import type { CustomerExportQuery } from '@customer-health/contract';
 import Button from '@mui/material/Button';
 import { client } from '../../components/client.ts';
-import { messages } from '../../components/messages.ts';
+import { VIEWS } from '../../components/messages-views.ts';
 
 /** Leads to the list of a filter as a file; the browser takes it as it comes. */
 export function ExportCsv({ query }: { query: Partial<CustomerExportQuery> }) {
@@ -10,9 +10,9 @@ export function ExportCsv({ query }: { query: Partial<CustomerExportQuery> }) {
       variant="outlined"
       href={client.customersCsvUrl(query)}
       download
-      title={messages.views.exportHint}
+      title={VIEWS.exportHint}
     >
-      {messages.views.exportCsv}
+      {VIEWS.exportCsv}
     </Button>
   );
 }

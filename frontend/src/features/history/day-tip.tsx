@@ -1,5 +1,5 @@
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { HISTORY } from '../../components/messages-history.ts';
 import { ScoreChip } from '../../components/score-chip.tsx';
 import styles from './day-tip.module.css';
 import type { HistoryDay } from './history-days.ts';
@@ -20,7 +20,7 @@ export function DayTip({ day: { index, day, score, point, marks }, count, geomet
   const x = xOf(geometry, index, count);
   const side = x > width / 2 ? { right: width - x + 10 } : { left: x + 10 };
   const more = marks.length - MOST_MARKS;
-  const texts = messages.history;
+  const texts = HISTORY;
   return (
     <div aria-hidden="true" className={styles.layer}>
       <i className={styles.line} style={{ left: x, top: plot.top, height: bottom - plot.top }} />

@@ -5,7 +5,7 @@ import { ChartFrame } from '../../components/chart-frame.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { FilterToggle } from '../../components/filter-toggle.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { HISTORY } from '../../components/messages-history.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { StaleNotice } from '../../components/stale-notice.tsx';
 import { useHistory } from './get-history.ts';
@@ -32,7 +32,7 @@ export function HistoryCard({ customerId, days, onDaysChange, limits }: HistoryC
   usePrefetchedChart();
   const retry = () => void history.refetch();
   const isEmpty = data?.points.length === 0 && data.marks.length === 0;
-  const texts = messages.history;
+  const texts = HISTORY;
   return (
     <ChartFrame
       id="history"
@@ -57,7 +57,7 @@ export function HistoryCard({ customerId, days, onDaysChange, limits }: HistoryC
 }
 
 function Summary({ data, text }: { data: History; text: string }) {
-  const { truncated } = messages.history;
+  const { truncated } = HISTORY;
   return (
     <>
       {text} {data.marksTruncated && truncated(format.number(data.marks.length))}
@@ -71,7 +71,7 @@ interface DaysPickerProps {
 }
 
 function DaysPicker({ days, onChange }: DaysPickerProps) {
-  const texts = messages.history;
+  const texts = HISTORY;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would frame what is one row of buttons
     <div className={styles.picker} role="group" aria-label={texts.range}>

@@ -3,7 +3,7 @@ import { memo, useId } from 'react';
 import { Line, LineChart, ReferenceArea, XAxis, YAxis } from 'recharts';
 import { BAND_SHAPES, bandWord } from '../../components/band.ts';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { HISTORY } from '../../components/messages-history.ts';
 import styles from './history-chart.module.css';
 import { type HistoryDay, isAlone, runsOf } from './history-days.ts';
 import { type HistoryGeometry, MARGINS, yOf } from './history-geometry.ts';
@@ -30,7 +30,7 @@ export const HistoryChart = memo(function HistoryChart(props: HistoryChartProps)
         margin={{ top: plot.top, right: MARGINS.right, bottom: height - plot.top - plot.height }}
         accessibilityLayer={false}
         role="group"
-        aria-label={messages.history.chart}
+        aria-label={HISTORY.chart}
       >
         <defs>
           <pattern id={stripes} width="6" height="6" patternUnits="userSpaceOnUse">

@@ -1,6 +1,6 @@
 import type { HistoryMark } from '@customer-health/contract';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { HISTORY } from '../../components/messages-history.ts';
 import styles from './history-chart.module.css';
 import type { HistoryDay } from './history-days.ts';
 import { dateTicks, type HistoryGeometry, xOf } from './history-geometry.ts';
@@ -33,7 +33,7 @@ export function HistoryMarks({
         <g key={kind}>
           <line className={styles.lane} x1={plot.left} x2={right} y1={y} y2={y} />
           <text className={styles.laneName} x={right + 8} y={y + 4}>
-            {messages.history.lanes[kind]}
+            {HISTORY.lanes[kind]}
           </text>
         </g>
       ))}

@@ -2,7 +2,7 @@ import { type BandLimits, DEFAULT_SCORECARD } from '@customer-health/scoring';
 import Button from '@mui/material/Button';
 import { Suspense, useMemo, useRef } from 'react';
 import { useChartWidth } from '../../components/chart-width.ts';
-import { messages } from '../../components/messages.ts';
+import { HISTORY } from '../../components/messages-history.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { DayTip } from './day-tip.tsx';
 import type { HistoryDay } from './history-days.ts';
@@ -23,7 +23,7 @@ export function HistoryPlot({ days, limits = DEFAULT_SCORECARD.bands }: HistoryP
   const slider = useRef<HTMLDivElement>(null);
   const geometry = useMemo(() => geometryOf(days, width), [days, width]);
   const cursor = useDayCursor(days);
-  const texts = messages.history;
+  const texts = HISTORY;
   const { plot, height, bottom } = geometry;
   const day = days[cursor.at];
   const hasMarks = geometry.lanes.length > 0;

@@ -1,14 +1,14 @@
 import { bandWord } from '../../components/band.ts';
 import tableStyles from '../../components/chart-table.module.css';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { HISTORY } from '../../components/messages-history.ts';
 import type { HistoryDay } from './history-days.ts';
 import styles from './history-table.module.css';
 import { computedText, markText } from './history-words.ts';
 
 /** Every day of which something is known, the latest first. */
 export function HistoryTable({ days }: { days: HistoryDay[] }) {
-  const { columns, title } = messages.history;
+  const { columns, title } = HISTORY;
   const rows = days.filter(({ point, marks }) => point !== null || marks.length > 0).reverse();
   return (
     <section
@@ -47,7 +47,7 @@ function Row({ day, score, point, marks }: HistoryDay) {
       </th>
       <td className={tableStyles.number}>{score !== null && format.score(score)}</td>
       <td>
-        {point ? bandWord(point.band) : messages.history.notStored}
+        {point ? bandWord(point.band) : HISTORY.notStored}
         {point?.overridden && <> ({computedText(point)})</>}
       </td>
       <td>{point?.mainReason}</td>

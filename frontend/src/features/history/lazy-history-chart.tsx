@@ -1,5 +1,5 @@
 import { type ComponentType, lazy, useEffect } from 'react';
-import { messages } from '../../components/messages.ts';
+import { HISTORY } from '../../components/messages-history.ts';
 import type { HistoryChartProps } from './history-chart.tsx';
 
 const load = () => import('./history-chart.tsx');
@@ -17,7 +17,7 @@ function asDefault(chart: ComponentType<HistoryChartProps>) {
 }
 
 function ChartMissing() {
-  return <p role="alert">{messages.history.chartMissing}</p>;
+  return <p role="alert">{HISTORY.chartMissing}</p>;
 }
 
 /** Fetches the chart when the browser has nothing else to do. */

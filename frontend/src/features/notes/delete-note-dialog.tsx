@@ -1,6 +1,6 @@
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { describeError } from '../../components/describe-error.ts';
-import { messages } from '../../components/messages.ts';
+import { ACCOUNT } from '../../components/messages-account.ts';
 import { useDeleteNote } from './delete-note.ts';
 
 interface DeleteNoteDialogProps {
@@ -14,11 +14,11 @@ interface DeleteNoteDialogProps {
 export function DeleteNoteDialog(props: DeleteNoteDialogProps) {
   const { customerId, noteId, onClose, onDeleted } = props;
   const remove = useDeleteNote(customerId);
-  const texts = messages.account.notes;
+  const texts = ACCOUNT.notes;
   return (
     <ConfirmDialog
       title={texts.confirmTitle}
-      confirmLabel={remove.isPending ? texts.deleting : messages.account.delete}
+      confirmLabel={remove.isPending ? texts.deleting : ACCOUNT.delete}
       busy={remove.isPending}
       onCancel={onClose}
       onConfirm={() => remove.mutate(noteId, { onSuccess: onDeleted })}

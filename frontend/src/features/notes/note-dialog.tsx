@@ -4,7 +4,7 @@ import { AuthorField } from '../../components/author-field.tsx';
 import { authorSetting } from '../../components/author-setting.ts';
 import { Field } from '../../components/field.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
-import { messages } from '../../components/messages.ts';
+import { ACCOUNT } from '../../components/messages-account.ts';
 import { useSaveNote } from './save-note.ts';
 
 interface NoteDialogProps {
@@ -21,7 +21,7 @@ export function NoteDialog({ customerId, note, onClose, onSaved }: NoteDialogPro
   const [author, setAuthor] = useState(authorSetting.read);
   const [wasSent, setSent] = useState(false);
   const save = useSaveNote(customerId);
-  const texts = messages.account;
+  const texts = ACCOUNT;
   const isBlank = text.trim() === '';
   const submit = () => {
     setSent(true);

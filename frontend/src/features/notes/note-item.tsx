@@ -1,6 +1,6 @@
 import type { CustomerNote } from '@customer-health/contract';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { ACCOUNT } from '../../components/messages-account.ts';
 import styles from './note-item.module.css';
 
 interface NoteItemProps {
@@ -12,7 +12,7 @@ interface NoteItemProps {
 /** A note with what can be done to it. */
 export function NoteItem({ note, onEdit, onDelete }: NoteItemProps) {
   const { text, author, createdAt, updatedAt } = note;
-  const texts = messages.account;
+  const texts = ACCOUNT;
   const time = format.instant(createdAt);
   return (
     <li className={styles.note}>

@@ -1,7 +1,7 @@
 import type { CustomerNote } from '@customer-health/contract';
 import Button from '@mui/material/Button';
 import { lazy, Suspense, useState } from 'react';
-import { messages } from '../../components/messages.ts';
+import { ACCOUNT } from '../../components/messages-account.ts';
 import { PagedCard } from '../../components/paged-card.tsx';
 import { SavedStatus } from '../../components/saved-status.tsx';
 import { useNotes } from './list-notes.ts';
@@ -26,7 +26,7 @@ export function NotesCard({ customerId }: { customerId: string }) {
   const notes = useNotes(customerId);
   const [open, setOpen] = useState<Open | null>(null);
   const [status, setStatus] = useState('');
-  const texts = messages.account.notes;
+  const texts = ACCOUNT.notes;
   const show = (next: Open) => {
     setStatus('');
     setOpen(next);

@@ -1,6 +1,6 @@
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { describeError } from '../../components/describe-error.ts';
-import { messages } from '../../components/messages.ts';
+import { ACCOUNT } from '../../components/messages-account.ts';
 import { useEndOverride } from './end-override.ts';
 
 interface EndOverrideDialogProps {
@@ -12,7 +12,7 @@ interface EndOverrideDialogProps {
 /** Ends the override in force once that is confirmed. */
 export function EndOverrideDialog({ customerId, onClose, onEnded }: EndOverrideDialogProps) {
   const end = useEndOverride(customerId);
-  const texts = messages.account.override;
+  const texts = ACCOUNT.override;
   return (
     <ConfirmDialog
       title={texts.confirmTitle}

@@ -1,6 +1,6 @@
 import type { Health } from '@customer-health/contract';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { ACCOUNT } from '../../components/messages-account.ts';
 import { ScoreChip } from '../../components/score-chip.tsx';
 import styles from './override-chip.module.css';
 
@@ -8,7 +8,7 @@ import styles from './override-chip.module.css';
 export function OverrideChip({ health }: { health: Health }) {
   const { override, computedScore, computedBand, bands } = health;
   if (override === null) return null;
-  const texts = messages.account.override;
+  const texts = ACCOUNT.override;
   return (
     <span className={styles.line}>
       <a

@@ -5,7 +5,7 @@ import { utcDay } from '../../components/calendar.ts';
 import { Field } from '../../components/field.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { ACCOUNT } from '../../components/messages-account.ts';
 import styles from './override-dialog.module.css';
 import { emptyDraft, faultsOf, type OverrideDraft, toWrite, untilRange } from './override-draft.ts';
 import { useSetOverride } from './set-override.ts';
@@ -26,7 +26,7 @@ export function OverrideDialog({ customerId, replaces, onClose, onSaved }: Overr
   const [tries, setTries] = useState(0);
   const fields = useRef<HTMLDivElement>(null);
   const save = useSetOverride(customerId);
-  const texts = messages.account.override;
+  const texts = ACCOUNT.override;
   const { from, to } = untilRange(today);
   const found = faultsOf(draft, today, format.day);
   const faults = tries > 0 ? found : null;
@@ -43,7 +43,7 @@ export function OverrideDialog({ customerId, replaces, onClose, onSaved }: Overr
   return (
     <FormDialog
       title={texts.dialogTitle}
-      submitLabel={save.isPending ? messages.account.saving : texts.submit}
+      submitLabel={save.isPending ? ACCOUNT.saving : texts.submit}
       busy={save.isPending}
       error={save.error}
       onSubmit={submit}

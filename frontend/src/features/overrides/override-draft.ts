@@ -1,6 +1,6 @@
 import { OVERRIDE_DAYS, type Override, type OverrideWrite } from '@customer-health/contract';
 import { addDays } from '@customer-health/scoring';
-import { messages } from '../../components/messages.ts';
+import { ACCOUNT } from '../../components/messages-account.ts';
 
 /** What can be set. */
 export type OverrideWhat = 'score' | 'band';
@@ -35,7 +35,7 @@ export function faultsOf(
   today: string,
   showDay: (day: string) => string,
 ): OverrideFaults {
-  const texts = messages.account;
+  const texts = ACCOUNT;
   const { from, to } = untilRange(today);
   const isBand = draft.what === 'band';
   return {

@@ -1,7 +1,7 @@
 import type { Override } from '@customer-health/contract';
 import Button from '@mui/material/Button';
 import { lazy, Suspense, useState } from 'react';
-import { messages } from '../../components/messages.ts';
+import { ACCOUNT } from '../../components/messages-account.ts';
 import { PagedCard } from '../../components/paged-card.tsx';
 import { SavedStatus } from '../../components/saved-status.tsx';
 import { useOverrides } from './list-overrides.ts';
@@ -17,7 +17,7 @@ export function OverridesCard({ customerId }: { customerId: string }) {
   const overrides = useOverrides(customerId);
   const [isAsking, setAsking] = useState(false);
   const [status, setStatus] = useState('');
-  const texts = messages.account.override;
+  const texts = ACCOUNT.override;
   const ask = () => {
     setStatus('');
     setAsking(true);

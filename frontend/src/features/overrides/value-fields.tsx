@@ -1,7 +1,7 @@
 import { OVERRIDE_BANDS } from '@customer-health/contract';
 import { BAND_SHAPES, bandWord } from '../../components/band.ts';
 import { Field } from '../../components/field.tsx';
-import { messages } from '../../components/messages.ts';
+import { ACCOUNT } from '../../components/messages-account.ts';
 import type { OverrideDraft, OverrideFaults, OverrideWhat } from './override-draft.ts';
 import styles from './value-fields.module.css';
 
@@ -15,7 +15,7 @@ const CHOICES: OverrideWhat[] = ['score', 'band'];
 
 /** Whether a score or a band is set, and which. */
 export function ValueFields({ draft, faults, onChange }: ValueFieldsProps) {
-  const texts = messages.account.override;
+  const texts = ACCOUNT.override;
   return (
     <>
       <fieldset className={styles.choice}>

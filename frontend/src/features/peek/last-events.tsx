@@ -1,6 +1,6 @@
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { PEEK } from '../../components/messages-peek.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { eventLine } from './event-line.ts';
 import { usePeekEvents } from './peek-events.ts';
@@ -9,7 +9,7 @@ import styles from './peek-panel.module.css';
 /** What happened last. */
 export function LastEvents({ id }: { id: string }) {
   const events = usePeekEvents(id);
-  const texts = messages.peek;
+  const texts = PEEK;
   return (
     <section>
       <h3>{texts.events}</h3>

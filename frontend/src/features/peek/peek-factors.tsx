@@ -2,12 +2,13 @@ import type { Health } from '@customer-health/contract';
 import { BAND_SHAPES, bandWord } from '../../components/band.ts';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
+import { PEEK } from '../../components/messages-peek.ts';
 import { type FactorLine, factorLines } from './factor-lines.ts';
 import styles from './peek-panel.module.css';
 
 /** What the score is made of, a line a factor. */
 export function PeekFactors({ health }: { health: Health }) {
-  const texts = messages.peek;
+  const texts = PEEK;
   const lines = factorLines(health);
   const { override } = health;
   return (
@@ -39,9 +40,7 @@ function Factor({ line, summary }: { line: FactorLine; summary: string }) {
         {messages.factors[key]} <span className="visually-hidden">{bandWord(band)}</span>
       </span>
       <span className={styles.points}>
-        {score === null
-          ? messages.peek.leftOut
-          : messages.peek.points(format.score(points), format.score(most))}
+        {score === null ? PEEK.leftOut : PEEK.points(format.score(points), format.score(most))}
       </span>
       <span className={styles.track} aria-hidden="true">
         {score !== null && <i data-band={band} style={{ width: `${score}%` }} />}

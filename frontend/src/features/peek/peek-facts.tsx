@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { displayChange } from '../../components/band.ts';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
+import { PEEK } from '../../components/messages-peek.ts';
 import { ScoreChange } from '../../components/score-change.tsx';
 import { ScoreChip } from '../../components/score-chip.tsx';
 import styles from './peek-panel.module.css';
@@ -16,7 +17,7 @@ interface PeekFactsProps {
 /** Score, changes and what is known of the customer. */
 export function PeekFacts({ customer, limits }: PeekFactsProps) {
   const { score, band, change7d, change30d, arr, currency, renewalDate, owner, segment } = customer;
-  const texts = messages.peek;
+  const texts = PEEK;
   const { columns } = messages.customers;
   return (
     <>

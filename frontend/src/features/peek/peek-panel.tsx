@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { isNotFound } from '../../components/describe-error.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Icon } from '../../components/icons.tsx';
-import { messages } from '../../components/messages.ts';
+import { PEEK } from '../../components/messages-peek.ts';
 import { listenForKey } from '../../components/shortcuts.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { LastEvents } from './last-events.tsx';
@@ -25,7 +25,7 @@ export function PeekPanel({ id, asked, onClose }: PeekPanelProps) {
   const panel = useRef<HTMLElement>(null);
   const customer = usePeekCustomer(id);
   const health = usePeekHealth(id);
-  const texts = messages.peek;
+  const texts = PEEK;
   useEffect(() => {
     if (asked > 0) panel.current?.focus();
   }, [asked]);

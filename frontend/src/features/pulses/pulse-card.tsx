@@ -1,7 +1,7 @@
 import type { Pulse } from '@customer-health/contract';
 import type { Band } from '@customer-health/scoring';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { ACCOUNT } from '../../components/messages-account.ts';
 import { PagedCard } from '../../components/paged-card.tsx';
 import { usePulses } from './list-pulses.ts';
 import styles from './pulse-card.module.css';
@@ -22,9 +22,9 @@ export function PulseCard({ customerId, computedBand }: PulseCardProps) {
   return (
     <PagedCard
       id="pulse"
-      title={messages.account.pulse.title}
+      title={ACCOUNT.pulse.title}
       list={pulses}
-      empty={messages.account.pulse.empty}
+      empty={ACCOUNT.pulse.empty}
       rowHeight={44}
       head={mismatch !== null && <p className={styles.mismatch}>{mismatch}</p>}
     >

@@ -1,5 +1,5 @@
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { ACCOUNT } from '../../components/messages-account.ts';
 import { usePulses } from './list-pulses.ts';
 import styles from './pulse-chip.module.css';
 import { PulseMeter } from './pulse-meter.tsx';
@@ -12,7 +12,7 @@ export function PulseChip({ customerId }: { customerId: string }) {
   return (
     <a href="#pulse" className={styles.chip} title={pulseWord(latest.value)}>
       <PulseMeter value={latest.value} />
-      {messages.account.pulse.chip(format.number(latest.value))}
+      {ACCOUNT.pulse.chip(format.number(latest.value))}
     </a>
   );
 }

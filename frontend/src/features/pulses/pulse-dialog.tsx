@@ -4,7 +4,7 @@ import { authorSetting } from '../../components/author-setting.ts';
 import { Field } from '../../components/field.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { ACCOUNT } from '../../components/messages-account.ts';
 import { useGivePulse } from './give-pulse.ts';
 import styles from './pulse-dialog.module.css';
 import { PULSE_VALUES, pulseWord } from './pulse-words.ts';
@@ -21,7 +21,7 @@ export function PulseDialog({ customerId, onClose, onSaved }: PulseDialogProps) 
   const [note, setNote] = useState('');
   const [author, setAuthor] = useState(authorSetting.read);
   const give = useGivePulse(customerId);
-  const texts = messages.account;
+  const texts = ACCOUNT;
   const submit = () => {
     const name = author.trim();
     authorSetting.write(name);

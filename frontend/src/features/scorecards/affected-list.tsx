@@ -2,7 +2,7 @@ import type { BandLimits, PreviewMove, ScorecardPreview } from '@customer-health
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { ScoreChange } from '../../components/score-change.tsx';
 import { ScoreChip } from '../../components/score-chip.tsx';
 import styles from './table.module.css';
@@ -14,7 +14,7 @@ interface Limits {
 
 /** Which customers a new version would move: those that change band, or those whose score changes the most. */
 export function AffectedList({ preview, limits }: { preview: ScorecardPreview; limits: Limits }) {
-  const texts = messages.scorecards.preview;
+  const texts = SCORECARDS.preview;
   const [list, setList] = useState<'changing' | 'affected'>('changing');
   const { bandChanges, mostAffected } = preview;
   const moves = list === 'changing' ? bandChanges.first : mostAffected;
@@ -55,7 +55,7 @@ export function AffectedList({ preview, limits }: { preview: ScorecardPreview; l
 
 function MoveTable(props: { moves: readonly PreviewMove[]; limits: Limits; caption: string }) {
   const { moves, limits, caption } = props;
-  const { columns } = messages.scorecards.preview;
+  const { columns } = SCORECARDS.preview;
   return (
     <section
       className={styles.tall}

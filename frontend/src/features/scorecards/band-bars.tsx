@@ -1,7 +1,7 @@
 import type { Band, PreviewSide } from '@customer-health/scoring';
 import { BAND_SHAPES, bandWord } from '../../components/band.ts';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { bandSpans } from './band-spans.ts';
 import styles from './chart.module.css';
 import { ChartStops } from './chart-stops.tsx';
@@ -16,7 +16,7 @@ const HEIGHT = 26;
 
 /** Customers by band, now and after publishing, as two stacked bars. */
 export function BandBars({ before, after, currency }: Sides) {
-  const texts = messages.scorecards.preview;
+  const texts = SCORECARDS.preview;
   const stops = before.bands.map(({ band, customers, arr }, index) => {
     const then = after.bands[index];
     return texts.bandStop(

@@ -2,7 +2,7 @@ import Slider from '@mui/material/Slider';
 import { BAND_SHAPES, bandWord } from '../../components/band.ts';
 import { Card } from '../../components/card.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { LIMIT_KEYS, limitsOf, rulerParts } from './band-limits.ts';
 import styles from './bands-card.module.css';
 import { BodyField } from './body-field.tsx';
@@ -10,7 +10,7 @@ import type { Editing } from './editing.ts';
 
 /** The limits of the bands: on one ruler, and a field for each. */
 export function BandsCard({ editing }: { editing: Editing }) {
-  const texts = messages.scorecards.bands;
+  const texts = SCORECARDS.bands;
   return (
     <Card title={texts.title}>
       <p className={styles.text}>{texts.text}</p>
@@ -26,7 +26,7 @@ export function BandsCard({ editing }: { editing: Editing }) {
 }
 
 function Ruler({ editing }: { editing: Editing }) {
-  const texts = messages.scorecards;
+  const texts = SCORECARDS;
   const { bands } = editing.body;
   const parts = rulerParts(bands);
   return (
@@ -54,5 +54,5 @@ function Ruler({ editing }: { editing: Editing }) {
 }
 
 function labelOf(index: number): string {
-  return messages.scorecards.fields[LIMIT_KEYS[index] ?? '']?.label ?? '';
+  return SCORECARDS.fields[LIMIT_KEYS[index] ?? '']?.label ?? '';
 }

@@ -1,5 +1,5 @@
 import { diffScorecards, type ScorecardBody } from '@customer-health/scoring';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import type { BodyFaults } from './body-faults.ts';
 import { sumOfWeights } from './weights.ts';
 
@@ -9,7 +9,7 @@ export function whyBlocked(
   faults: BodyFaults,
   inForce: ScorecardBody | null,
 ): string | null {
-  const texts = messages.scorecards.bar;
+  const texts = SCORECARDS.bar;
   if (faults.size > 0) return texts.blockedByFaults;
   if (sumOfWeights(body) !== 100) return texts.blockedBySum;
   if (inForce !== null && diffScorecards(inForce, body).length === 0) return texts.nothing;

@@ -1,5 +1,5 @@
 import { checkScorecard, type ScorecardBody } from '@customer-health/scoring';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { valueAt } from './body-pointer.ts';
 
 /** What is wrong with which field, in words that say what to do. */
@@ -7,7 +7,7 @@ export type BodyFaults = ReadonlyMap<string, string>;
 
 /** Everything that keeps a body from being used, by JSON Pointer. */
 export function bodyFaults(body: ScorecardBody): BodyFaults {
-  const texts = messages.scorecards;
+  const texts = SCORECARDS;
   return new Map(
     checkScorecard(body).map(({ pointer, detail }) => {
       if (pointer === '/factors') return [pointer, texts.faults.weightless];
@@ -19,7 +19,7 @@ export function bodyFaults(body: ScorecardBody): BodyFaults {
 
 /** The name of the field at a pointer. */
 export function fieldLabel(pointer: string): string {
-  const { fields, priorities } = messages.scorecards;
+  const { fields, priorities } = SCORECARDS;
   const key = pointer.split('/').at(-1) ?? '';
   return fields[key]?.label ?? priorities[key as keyof typeof priorities] ?? key;
 }

@@ -1,6 +1,6 @@
 import { DEFAULT_SCORECARD } from '@customer-health/scoring';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { fieldLabel } from './body-faults.ts';
 import { valueAt } from './body-pointer.ts';
 import type { Editing } from './editing.ts';
@@ -15,7 +15,7 @@ export function BodyField(props: {
   fallback?: number | null;
 }) {
   const { editing, pointer, optional = false, fallback } = props;
-  const texts = messages.scorecards;
+  const texts = SCORECARDS;
   const hint = texts.fields[pointer.split('/').at(-1) ?? '']?.hint;
   const normal = fallback === undefined ? valueAt(DEFAULT_SCORECARD, pointer) : fallback;
   const shown = typeof normal === 'number' ? format.number(normal) : texts.values.notUsed;

@@ -1,5 +1,5 @@
 import { diffScorecards, type ScorecardBody, type ScorecardChange } from '@customer-health/scoring';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { describeChanges } from './describe-changes.ts';
 import styles from './versions-card.module.css';
 
@@ -9,7 +9,7 @@ export function ChangesList({ changes, empty }: { changes: ScorecardChange[]; em
   return (
     <ul className={styles.changes}>
       {describeChanges(changes).map(({ pointer, what, from, to }) => (
-        <li key={pointer}>{messages.scorecards.change(what, from, to)}</li>
+        <li key={pointer}>{SCORECARDS.change(what, from, to)}</li>
       ))}
     </ul>
   );

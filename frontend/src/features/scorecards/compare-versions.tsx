@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { BodyChanges } from './changes-list.tsx';
 import { useVersion } from './get-version.ts';
@@ -11,7 +11,7 @@ import styles from './versions-card.module.css';
 export function CompareVersions({ id, newest }: { id: string; newest: number }) {
   const [from, setFrom] = useState(newest - 1);
   const [to, setTo] = useState(newest);
-  const texts = messages.scorecards.versions;
+  const texts = SCORECARDS.versions;
   const first = useVersion(id, from);
   const second = useVersion(id, to);
   const failed = first.isError ? first : second;
@@ -52,7 +52,7 @@ function VersionChoice(props: {
       >
         {Array.from({ length: newest }, (_, index) => newest - index).map((version) => (
           <option key={version} value={version}>
-            {messages.scorecards.versions.version(format.number(version))}
+            {SCORECARDS.versions.version(format.number(version))}
           </option>
         ))}
       </select>

@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import { authorSetting } from '../../components/author-setting.ts';
 import { describeError } from '../../components/describe-error.ts';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { BodyChanges } from './changes-list.tsx';
 import styles from './draft-bar.module.css';
 import { baseBody, isOutdated } from './draft-state.ts';
@@ -18,7 +18,7 @@ export function ConflictNotice(props: {
   onTake: () => void;
 }) {
   const { scorecard, body, onKeep, onTake } = props;
-  const texts = messages.scorecards.conflict;
+  const texts = SCORECARDS.conflict;
   return (
     <section className={styles.notice} role="alert">
       <p>{whatHappened(scorecard)}</p>
@@ -37,7 +37,7 @@ export function ConflictNotice(props: {
 
 function whatHappened(scorecard: ScorecardWithDraft): string {
   const { draft, current } = scorecard;
-  const texts = messages.scorecards.conflict;
+  const texts = SCORECARDS.conflict;
   if (draft !== null && !isOutdated(scorecard)) return texts.draft(draft.author);
   if (current === null) return texts.gone;
   return texts.version(current.author, format.number(current.version));
@@ -50,7 +50,7 @@ export function OutdatedNotice(props: {
   onSaved: () => void;
 }) {
   const { scorecard, body, onSaved } = props;
-  const texts = messages.scorecards.conflict;
+  const texts = SCORECARDS.conflict;
   const save = useSaveDraft();
   const author = authorSetting.read().trim() || 'unknown';
   return (

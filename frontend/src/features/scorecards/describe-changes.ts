@@ -1,6 +1,7 @@
 import type { ScorecardChange } from '@customer-health/scoring';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { fieldLabel } from './body-faults.ts';
 
 /** A place at which two scorecards differ, in words. */
@@ -22,7 +23,7 @@ export function describeChanges(changes: readonly ScorecardChange[]): ChangeWord
 }
 
 function placeWords(pointer: string): string {
-  const texts = messages.scorecards;
+  const texts = SCORECARDS;
   const [, part = '', name = '', field] = pointer.split('/');
   if (part === 'hardRules') {
     const rule = texts.rules.rule(format.number(Number(name) + 1));
@@ -35,13 +36,13 @@ function placeWords(pointer: string): string {
 }
 
 function ruleField(field: string, pointer: string): string {
-  const { rules } = messages.scorecards;
+  const { rules } = SCORECARDS;
   if (field === 'fact') return rules.fact;
   return field === 'is' ? rules.is : fieldLabel(pointer);
 }
 
 function factorField(pointer: string, field: string | undefined): string {
-  const { factors, fields } = messages.scorecards;
+  const { factors, fields } = SCORECARDS;
   if (pointer.endsWith('/missing')) return factors.missing;
   const label = fieldLabel(pointer);
   if (field !== 'priorityWeights') return label.toLowerCase();
@@ -49,7 +50,7 @@ function factorField(pointer: string, field: string | undefined): string {
 }
 
 function valueWords(value: unknown, pointer: string): string {
-  const { values, factors, ruleFacts, rules } = messages.scorecards;
+  const { values, factors, ruleFacts, rules } = SCORECARDS;
   if (value === null) return pointer.endsWith('/targetPerSeat') ? values.notUsed : values.none;
   if (typeof value === 'boolean') return value ? values.on : values.off;
   if (typeof value === 'number') return format.number(value);
@@ -60,7 +61,7 @@ function valueWords(value: unknown, pointer: string): string {
 }
 
 function objectWords(value: Record<string, unknown>): string {
-  const { factors, rules, ruleFacts } = messages.scorecards;
+  const { factors, rules, ruleFacts } = SCORECARDS;
   if ('neutral' in value) return factors.neutralWith(format.number(Number(value.neutral)));
   return rules.sentence(
     ruleFacts[value.fact as keyof typeof ruleFacts],

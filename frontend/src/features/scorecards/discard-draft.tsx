@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { describeError } from '../../components/describe-error.ts';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { useDropDraft } from './drop-draft.ts';
 
 /** Throws the draft away after a question. */
@@ -16,7 +16,7 @@ export function DiscardDraft({
   const [isOpen, setOpen] = useState(false);
   const drop = useDropDraft();
   const navigate = useNavigate();
-  const { bar, discard } = messages.scorecards;
+  const { bar, discard } = SCORECARDS;
   const confirm = () =>
     drop.mutate(id, {
       onSuccess: () => {

@@ -1,6 +1,6 @@
 import type { PreviewSide } from '@customer-health/scoring';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { binHeights } from './band-spans.ts';
 import styles from './chart.module.css';
 import { ChartStops } from './chart-stops.tsx';
@@ -10,7 +10,7 @@ const BIN = 5;
 
 /** How many customers have which score: bars after publishing, a line for now. */
 export function Distribution({ before, after }: { before: PreviewSide; after: PreviewSide }) {
-  const texts = messages.scorecards.preview;
+  const texts = SCORECARDS.preview;
   const bins = binHeights(before, after);
   const stops = before.histogram.map(({ from, to, customers }, index) =>
     texts.binStop(

@@ -5,7 +5,7 @@ import { useId, useState } from 'react';
 import { authorSetting } from '../../components/author-setting.ts';
 import { describeError } from '../../components/describe-error.ts';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { whyBlocked } from './blocked.ts';
 import { DiscardDraft } from './discard-draft.tsx';
 import styles from './draft-bar.module.css';
@@ -21,7 +21,7 @@ export function DraftBar(props: {
 }) {
   const { scorecard, state, preview } = props;
   const { editing, isDirty, isOvertaken } = state;
-  const texts = messages.scorecards.bar;
+  const texts = SCORECARDS.bar;
   const reasonId = useId();
   const [isPublishing, setPublishing] = useState(false);
   const [published, setPublished] = useState<number | null>(null);
@@ -87,7 +87,7 @@ export function DraftBar(props: {
 }
 
 function statusText(of: { isDirty: boolean; isSaved: boolean; published: number | null }): string {
-  const texts = messages.scorecards.bar;
+  const texts = SCORECARDS.bar;
   if (of.isDirty) return texts.unsaved;
   if (of.published !== null) return texts.published(format.number(of.published));
   return of.isSaved ? texts.saved : texts.clean;

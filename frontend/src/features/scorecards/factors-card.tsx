@@ -2,6 +2,7 @@ import { FACTOR_KEYS, type FactorKey, TICKET_PRIORITIES } from '@customer-health
 import { useState } from 'react';
 import { Card } from '../../components/card.tsx';
 import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { BodyField } from './body-field.tsx';
 import type { Editing } from './editing.ts';
 import styles from './factors-card.module.css';
@@ -18,7 +19,7 @@ const OWN_FIELDS: Record<FactorKey, readonly string[]> = {
 /** Windows, targets and what counts without data, for each factor. */
 export function FactorsCard({ editing }: { editing: Editing }) {
   return (
-    <Card title={messages.scorecards.factors.title}>
+    <Card title={SCORECARDS.factors.title}>
       {FACTOR_KEYS.map((key) => (
         <FactorSettings key={key} factor={key} editing={editing} />
       ))}
@@ -38,7 +39,7 @@ function FactorSettings({ factor, editing }: { factor: FactorKey; editing: Editi
     >
       <summary>
         {messages.factors[factor]}
-        <span className={styles.hint}>{messages.scorecards.factorHints[factor]}</span>
+        <span className={styles.hint}>{SCORECARDS.factorHints[factor]}</span>
       </summary>
       <fieldset className={styles.fields}>
         <legend className="visually-hidden">{messages.factors[factor]}</legend>
@@ -59,7 +60,7 @@ function FactorSettings({ factor, editing }: { factor: FactorKey; editing: Editi
 }
 
 function Priorities({ editing }: { editing: Editing }) {
-  const { priorities } = messages.scorecards.factors;
+  const { priorities } = SCORECARDS.factors;
   return (
     <fieldset className={styles.priorities}>
       <legend className={styles.hint}>{priorities}</legend>

@@ -1,6 +1,6 @@
 import { useBlocker } from '@tanstack/react-router';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 
 /** Asks before unsaved changes are lost by leaving. */
 export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
@@ -9,7 +9,7 @@ export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
     enableBeforeUnload: isDirty,
     withResolver: true,
   });
-  const { leave } = messages.scorecards;
+  const { leave } = SCORECARDS;
   if (blocker.status !== 'blocked') return null;
   return (
     <ConfirmDialog

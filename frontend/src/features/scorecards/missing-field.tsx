@@ -1,7 +1,7 @@
 import { DEFAULT_SCORECARD, type FactorKey, type MissingDataRule } from '@customer-health/scoring';
 import { useId } from 'react';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { BodyField } from './body-field.tsx';
 import type { Editing } from './editing.ts';
 import styles from './factors-card.module.css';
@@ -11,7 +11,7 @@ const NEUTRAL = 50;
 /** What a factor counts for without data. */
 export function MissingField({ factor, editing }: { factor: FactorKey; editing: Editing }) {
   const id = useId();
-  const texts = messages.scorecards.factors;
+  const texts = SCORECARDS.factors;
   const pointer = `/factors/${factor}/missing`;
   const { missing } = editing.body.factors[factor];
   return (
@@ -42,6 +42,6 @@ export function MissingField({ factor, editing }: { factor: FactorKey; editing: 
 }
 
 function ruleWords(rule: MissingDataRule): string {
-  const texts = messages.scorecards.factors;
+  const texts = SCORECARDS.factors;
   return rule === 'exclude' ? texts.exclude : texts.neutralWith(format.number(rule.neutral));
 }

@@ -10,6 +10,7 @@ import { authorSetting } from '../../components/author-setting.ts';
 import { describeError } from '../../components/describe-error.ts';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { useCreateDraft } from './create-draft.ts';
 import styles from './draft-bar.module.css';
 import { idFault } from './scorecard-id.ts';
@@ -26,7 +27,7 @@ export function NewScorecardDialog({
 }) {
   const titleId = useId();
   const choiceId = useId();
-  const texts = messages.scorecards.create;
+  const texts = SCORECARDS.create;
   const published = list.scorecards.flatMap(({ id, current }) =>
     current === null ? [] : [{ id, version: current.version }],
   );
@@ -81,8 +82,7 @@ export function NewScorecardDialog({
             >
               {published.map((scorecard) => (
                 <option key={scorecard.id} value={scorecard.id}>
-                  {scorecard.id},{' '}
-                  {messages.scorecards.versions.version(format.number(scorecard.version))}
+                  {scorecard.id}, {SCORECARDS.versions.version(format.number(scorecard.version))}
                 </option>
               ))}
             </select>

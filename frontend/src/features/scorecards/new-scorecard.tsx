@@ -1,7 +1,7 @@
 import type { ScorecardList } from '@customer-health/contract';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { NewScorecardDialog } from './new-scorecard-dialog.tsx';
 
 /** Begins another scorecard as a copy. */
@@ -10,7 +10,7 @@ export function NewScorecard({ list }: { list: ScorecardList }) {
   return (
     <>
       <Button variant="outlined" onClick={() => setOpen(true)}>
-        {messages.scorecards.create.open}
+        {SCORECARDS.create.open}
       </Button>
       {isOpen && <NewScorecardDialog list={list} onClose={() => setOpen(false)} />}
     </>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Card } from '../../components/card.tsx';
 import { useCurrency } from '../../components/currency-setting.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { AffectedList } from './affected-list.tsx';
 import { BandBars } from './band-bars.tsx';
@@ -23,7 +23,7 @@ export function PreviewCard(props: {
   isFaulty: boolean;
 }) {
   const { live, before, body, scope, isFaulty } = props;
-  const texts = messages.scorecards;
+  const texts = SCORECARDS;
   const { preview, isUpdating, error } = live;
   return (
     <Card
@@ -53,7 +53,7 @@ export function PreviewCard(props: {
 }
 
 function Charts({ preview }: { preview: ScorecardPreview }) {
-  const texts = messages.scorecards.preview;
+  const texts = SCORECARDS.preview;
   const [isTable, setTable] = useState(false);
   const currency = useCurrency().data?.inUse ?? null;
   const sides = { before: preview.before, after: preview.after };

@@ -1,7 +1,7 @@
 import type { ScorecardPreview } from '@customer-health/scoring';
 import { useCurrency } from '../../components/currency-setting.ts';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import styles from './preview-card.module.css';
 import { summaryWords } from './preview-words.ts';
 
@@ -12,7 +12,7 @@ export function PreviewWords(props: {
   isOnServer: boolean;
 }) {
   const { preview, scope, isOnServer } = props;
-  const texts = messages.scorecards.preview;
+  const texts = SCORECARDS.preview;
   const currency = useCurrency().data?.inUse ?? null;
   return (
     <div>

@@ -1,7 +1,7 @@
 import type { PreviewSide } from '@customer-health/scoring';
 import { bandWord } from '../../components/band.ts';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import styles from './table.module.css';
 
 /** The bars as a table: customers and ARR by band. */
@@ -11,7 +11,7 @@ export function BandTable(props: {
   currency: string | null;
 }) {
   const { before, after, currency } = props;
-  const { columns, bands } = messages.scorecards.preview;
+  const { columns, bands } = SCORECARDS.preview;
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
@@ -43,7 +43,7 @@ export function BandTable(props: {
 
 /** The histogram as a table: customers by score. */
 export function ScoreTable({ before, after }: { before: PreviewSide; after: PreviewSide }) {
-  const { columns, distribution } = messages.scorecards.preview;
+  const { columns, distribution } = SCORECARDS.preview;
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>

@@ -1,7 +1,7 @@
 import type { ScorecardRules } from '@customer-health/contract';
 import { BANDS, type ScorecardPreview } from '@customer-health/scoring';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 
 interface Sums {
   customers: number;
@@ -43,7 +43,7 @@ export function summaryWords(
   { moves, bandChanges, before, after, mostAffected }: ScorecardPreview,
   currency: string | null,
 ): string {
-  const texts = messages.scorecards.preview;
+  const texts = SCORECARDS.preview;
   if (bandChanges.customers === 0 && mostAffected.length === 0) return texts.same;
   const { fall, rise, other } = sumUpMoves(moves);
   const count = (sums: Sums) => [sums.customers, format.number(sums.customers)] as const;

@@ -8,6 +8,7 @@ import { authorSetting } from '../../components/author-setting.ts';
 import { describeError } from '../../components/describe-error.ts';
 import { fieldFaults } from '../../components/field-faults.ts';
 import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import styles from './draft-bar.module.css';
 import { type Publication, publicationFaults } from './publication.ts';
 import { TextField } from './text-field.tsx';
@@ -24,7 +25,7 @@ export function PublicationDialog(props: {
 }) {
   const { title, busy, error, onConfirm, onCancel, children } = props;
   const id = useId();
-  const texts = messages.scorecards.publish;
+  const texts = SCORECARDS.publish;
   const [publication, setPublication] = useState({
     author: authorSetting.read(),
     note: props.note ?? '',

@@ -1,4 +1,4 @@
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 
 /** Who publishes, and why. */
 export interface Publication {
@@ -8,7 +8,7 @@ export interface Publication {
 
 /** What is missing in which field before something can be published. */
 export function publicationFaults({ author, note }: Publication): Partial<Publication> {
-  const { needAuthor, needNote } = messages.scorecards.publish;
+  const { needAuthor, needNote } = SCORECARDS.publish;
   return {
     ...(author.trim() === '' && { author: needAuthor }),
     ...(note.trim() === '' && { note: needNote }),

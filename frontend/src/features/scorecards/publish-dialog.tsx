@@ -2,7 +2,7 @@ import type { ScorecardWithDraft } from '@customer-health/contract';
 import type { ScorecardBody, ScorecardPreview } from '@customer-health/scoring';
 import { useCurrency } from '../../components/currency-setting.ts';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { BodyChanges } from './changes-list.tsx';
 import { summaryWords } from './preview-words.ts';
 import type { Publication } from './publication.ts';
@@ -22,7 +22,7 @@ export function PublishDialog(props: {
 }) {
   const { scorecard, body, isDirty, preview, onSaved, onPublished, onCancel } = props;
   const { id, draft, current } = scorecard;
-  const texts = messages.scorecards.publish;
+  const texts = SCORECARDS.publish;
   const currency = useCurrency().data?.inUse ?? null;
   const save = useSaveDraft();
   const publish = usePublish(id);
@@ -46,7 +46,7 @@ export function PublishDialog(props: {
       {current === null ? (
         <p>{texts.first}</p>
       ) : (
-        <BodyChanges from={current.body} to={body} empty={messages.scorecards.bar.nothing} />
+        <BodyChanges from={current.body} to={body} empty={SCORECARDS.bar.nothing} />
       )}
       {preview !== null && <p>{summaryWords(preview, currency)}</p>}
       <p>{texts.past}</p>

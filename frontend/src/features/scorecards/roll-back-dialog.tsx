@@ -1,7 +1,7 @@
 import type { ScorecardWithDraft } from '@customer-health/contract';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { BodyChanges } from './changes-list.tsx';
 import { useVersion } from './get-version.ts';
@@ -16,7 +16,7 @@ export function RollBackDialog(props: {
   onClose: () => void;
 }) {
   const { id, version, current, onClose } = props;
-  const texts = messages.scorecards.versions;
+  const texts = SCORECARDS.versions;
   const old = useVersion(id, version);
   const publish = usePublish(id);
   const number = format.number(version);

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import { useId } from 'react';
 import { Card } from '../../components/card.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { BodyField } from './body-field.tsx';
 import type { Editing } from './editing.ts';
 import styles from './rules-card.module.css';
@@ -12,7 +12,7 @@ const NEW_RULE: HardRule = { fact: 'daysOverdue', is: 'over', value: 60, cap: 50
 
 /** The rules that limit a score whatever the factors say. */
 export function RulesCard({ editing }: { editing: Editing }) {
-  const texts = messages.scorecards.rules;
+  const texts = SCORECARDS.rules;
   const { hardRules } = editing.body;
   return (
     <Card title={texts.title}>
@@ -37,7 +37,7 @@ export function RulesCard({ editing }: { editing: Editing }) {
 }
 
 function RuleRow({ rule, index, editing }: { rule: HardRule; index: number; editing: Editing }) {
-  const texts = messages.scorecards;
+  const texts = SCORECARDS;
   const place = format.number(index + 1);
   const at = `/hardRules/${index}`;
   const remove = () =>
@@ -92,6 +92,6 @@ function Choice(props: {
 }
 
 function ruleSentence({ fact, is, value, cap }: HardRule): string {
-  const { rules, ruleFacts } = messages.scorecards;
+  const { rules, ruleFacts } = SCORECARDS;
   return rules.sentence(ruleFacts[fact], rules[is], format.number(value), format.number(cap));
 }

@@ -3,7 +3,7 @@ import { DEFAULT_SCORECARD_ID } from '@customer-health/scoring';
 import { Link } from '@tanstack/react-router';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { useScorecard } from './get-scorecard.ts';
 import { useScorecards } from './list-scorecards.ts';
@@ -45,7 +45,7 @@ export function ScorecardsView({ id }: { id: string }) {
 }
 
 function ScorecardTabs({ list }: { list: ScorecardList }) {
-  const texts = messages.scorecards;
+  const texts = SCORECARDS;
   return (
     <div className={styles.tabs}>
       <nav aria-label={texts.list}>
@@ -72,7 +72,7 @@ function ScorecardTabs({ list }: { list: ScorecardList }) {
 }
 
 function Standing({ scorecard: { current, draft } }: { scorecard: ScorecardWithDraft }) {
-  const texts = messages.scorecards;
+  const texts = SCORECARDS;
   return (
     <p className={styles.standing}>
       {current === null

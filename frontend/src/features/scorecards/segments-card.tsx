@@ -1,7 +1,7 @@
 import type { ScorecardList, ScorecardRules } from '@customer-health/contract';
 import { Card } from '../../components/card.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { segmentRows } from './assignment.ts';
 import { useSegments } from './list-segments.ts';
@@ -11,7 +11,7 @@ import styles from './versions-card.module.css';
 /** Which scorecard the customers of each segment are scored with. */
 export function SegmentsCard({ list, rules }: { list: ScorecardList; rules: ScorecardRules }) {
   const segments = useSegments();
-  const texts = messages.scorecards.segments;
+  const texts = SCORECARDS.segments;
   const { data, error } = segments;
   const published = list.scorecards.filter(({ current }) => current !== null).map(({ id }) => id);
   const rows = data === undefined ? null : segmentRows(data, rules.rules);

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { authorSetting } from '../../components/author-setting.ts';
 import { describeError } from '../../components/describe-error.ts';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import {
   type Assignment,
   type SegmentRow,
@@ -71,7 +71,7 @@ export function SegmentsForm(props: {
       ) : (
         isDirty && <SaveRow onSave={submit} busy={save.isPending} error={save.error} />
       )}
-      <p role="status">{save.isSuccess && !isDirty && messages.scorecards.segments.saved}</p>
+      <p role="status">{save.isSuccess && !isDirty && SCORECARDS.segments.saved}</p>
     </div>
   );
 }
@@ -83,7 +83,7 @@ function SegmentChoice(props: {
   onChange: (id: string) => void;
 }) {
   const { row, published, value, onChange } = props;
-  const { customers } = messages.scorecards.segments;
+  const { customers } = SCORECARDS.segments;
   return (
     <>
       <span>
@@ -114,7 +114,7 @@ function SaveRow(props: {
   error: unknown;
 }) {
   const { onSave, busy, error } = props;
-  const texts = messages.scorecards;
+  const texts = SCORECARDS;
   const [publication, setPublication] = useState({ author: authorSetting.read(), note: '' });
   const [isTried, setTried] = useState(false);
   const faults = isTried ? publicationFaults(publication) : {};
@@ -154,7 +154,7 @@ function SaveRow(props: {
 }
 
 function Overtaken(props: { author: string; onTake: () => void; onKeep: () => void }) {
-  const { conflict, segments } = messages.scorecards;
+  const { conflict, segments } = SCORECARDS;
   return (
     <div role="alert">
       <p>{segments.conflict(props.author)}</p>

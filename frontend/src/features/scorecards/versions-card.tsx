@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Card } from '../../components/card.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { ChangesList } from './changes-list.tsx';
 import { CompareVersions } from './compare-versions.tsx';
@@ -17,7 +17,7 @@ export function VersionsCard({ scorecard }: { scorecard: ScorecardWithDraft }) {
   const { id, current } = scorecard;
   const versions = useVersions(id);
   const [back, setBack] = useState<number | null>(null);
-  const texts = messages.scorecards.versions;
+  const texts = SCORECARDS.versions;
   const rows = versions.data?.pages.flatMap((page) => page.rows);
   return (
     <Card title={texts.title} busy={versions.isFetching}>
@@ -60,7 +60,7 @@ function VersionItem(props: {
   onRollBack: () => void;
 }) {
   const { row, isCurrent, onRollBack } = props;
-  const texts = messages.scorecards.versions;
+  const texts = SCORECARDS.versions;
   const number = format.number(row.version);
   return (
     <li className={styles.version}>

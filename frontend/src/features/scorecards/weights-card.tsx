@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import { Card } from '../../components/card.tsx';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
+import { SCORECARDS } from '../../components/messages-scorecards.ts';
 import type { Editing } from './editing.ts';
 import { NumberField } from './number-field.tsx';
 import { scaleTo100, sumOfWeights } from './weights.ts';
@@ -10,7 +11,7 @@ import styles from './weights-card.module.css';
 
 /** How much each factor weighs: a slider and a field for each, and what they add up to. */
 export function WeightsCard({ editing }: { editing: Editing }) {
-  const texts = messages.scorecards;
+  const texts = SCORECARDS;
   const { hint } = texts.fields.weight ?? { hint: '' };
   const defaults = FACTOR_KEYS.map((key) => format.number(DEFAULT_SCORECARD.factors[key].weight));
   return (
@@ -27,7 +28,7 @@ export function WeightsCard({ editing }: { editing: Editing }) {
 }
 
 function WeightRow({ factor, editing }: { factor: FactorKey; editing: Editing }) {
-  const texts = messages.scorecards.weights;
+  const texts = SCORECARDS.weights;
   const name = messages.factors[factor];
   const { enabled, weight } = editing.body.factors[factor];
   const at = `/factors/${factor}`;
@@ -68,7 +69,7 @@ function WeightRow({ factor, editing }: { factor: FactorKey; editing: Editing })
 }
 
 function WeightSum({ editing }: { editing: Editing }) {
-  const texts = messages.scorecards.weights;
+  const texts = SCORECARDS.weights;
   const sum = sumOfWeights(editing.body);
   const scaled = sum === 100 ? null : scaleTo100(editing.body);
   return (
@@ -86,9 +87,9 @@ function WeightSum({ editing }: { editing: Editing }) {
 }
 
 function sumText(sum: number, weightless: string | undefined): string {
-  const texts = messages.scorecards.weights;
+  const texts = SCORECARDS.weights;
   if (weightless !== undefined) return weightless;
-  if (Number.isNaN(sum)) return messages.scorecards.faults.fix;
+  if (Number.isNaN(sum)) return SCORECARDS.faults.fix;
   if (sum === 100) return texts.sumRight;
   const off = format.number(roundTo(Math.abs(sum - 100), 6));
   return texts.sumWrong(format.number(sum), sum > 100 ? texts.tooMuch(off) : texts.tooLittle(off));

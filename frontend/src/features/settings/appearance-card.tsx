@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Card } from '../../components/card.tsx';
 import { densitySetting } from '../../components/density.ts';
-import { messages } from '../../components/messages.ts';
+import { SETTINGS } from '../../components/messages-settings.ts';
 import { shortcutsSetting } from '../../components/shortcuts.ts';
 import { useStoredSetting } from '../../components/stored-setting.ts';
 import { THEME_MODES, themeSetting } from '../../components/theme-mode.ts';
@@ -13,7 +13,7 @@ export function AppearanceCard() {
   const shortcuts = useStoredSetting(shortcutsSetting);
   const density = useStoredSetting(densitySetting);
   const name = useId();
-  const texts = messages.settings;
+  const texts = SETTINGS;
   return (
     <Card title={texts.appearance}>
       <fieldset className={styles.choices}>

@@ -4,7 +4,7 @@ import { Card } from '../../components/card.tsx';
 import { useCurrency } from '../../components/currency-setting.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { fieldFaults } from '../../components/field-faults.ts';
-import { messages } from '../../components/messages.ts';
+import { SETTINGS } from '../../components/messages-settings.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import {
   type CurrencyDraft,
@@ -21,7 +21,7 @@ import styles from './settings-form.module.css';
 export function CurrencyCard() {
   const currency = useCurrency();
   const { data, error, isPending } = currency;
-  const texts = messages.settings.currency;
+  const texts = SETTINGS.currency;
   return (
     <Card title={texts.title}>
       <p className={styles.hint}>{texts.text}</p>
@@ -33,7 +33,7 @@ export function CurrencyCard() {
 }
 
 function CurrencyForm({ saved }: { saved: Currency }) {
-  const texts = messages.settings.currency;
+  const texts = SETTINGS.currency;
   const [edited, setEdited] = useState<CurrencyDraft | null>(null);
   const [isTried, setTried] = useState(false);
   const save = useSaveCurrency();

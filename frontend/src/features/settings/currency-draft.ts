@@ -1,5 +1,5 @@
 import type { CurrencyWrite } from '@customer-health/contract';
-import { messages } from '../../components/messages.ts';
+import { SETTINGS } from '../../components/messages-settings.ts';
 
 /** The currency setting as it is typed. */
 export interface CurrencyDraft {
@@ -27,7 +27,7 @@ export function toCurrencyWrite({ reporting, rates }: CurrencyDraft): CurrencyWr
 
 /** What is wrong with which field: `reporting`, or the place of a rate. */
 export function currencyFaults({ reporting, rates }: CurrencyDraft): Map<string | number, string> {
-  const texts = messages.settings.currency;
+  const texts = SETTINGS.currency;
   const faults = new Map<string | number, string>();
   if (reporting !== '' && !CODE.test(reporting)) faults.set('reporting', texts.badCode);
   if (reporting === '' && rates.length > 0) faults.set('reporting', texts.noReporting);

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { format } from '../../components/format.ts';
 import { Icon } from '../../components/icons.tsx';
-import { messages } from '../../components/messages.ts';
+import { SETTINGS } from '../../components/messages-settings.ts';
 import type { CurrencyDraft } from './currency-draft.ts';
 import styles from './settings-form.module.css';
 
@@ -15,7 +15,7 @@ export function CurrencyRates(props: {
   onChange: (draft: CurrencyDraft) => void;
 }) {
   const { draft, faults, refused, onChange } = props;
-  const texts = messages.settings.currency;
+  const texts = SETTINGS.currency;
   const setRates = (rates: Rate[]) => onChange({ ...draft, rates });
   return (
     <fieldset className={styles.group}>
@@ -57,7 +57,7 @@ function RateRow(props: {
   onRemove: () => void;
 }) {
   const { rate, place, fault, onChange, onRemove } = props;
-  const texts = messages.settings.currency;
+  const texts = SETTINGS.currency;
   const id = `rate-${place}`;
   return (
     <li className={styles.row}>

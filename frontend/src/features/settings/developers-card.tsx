@@ -1,10 +1,10 @@
 import { Card } from '../../components/card.tsx';
 import { apiUrl } from '../../components/client.ts';
-import { messages } from '../../components/messages.ts';
+import { SETTINGS } from '../../components/messages-settings.ts';
 
 /** The way to the API. */
 export function DevelopersCard() {
-  const texts = messages.settings;
+  const texts = SETTINGS;
   return (
     <Card title={texts.developers}>
       <p>

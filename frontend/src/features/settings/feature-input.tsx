@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { type FormEvent, useId, useState } from 'react';
-import { messages } from '../../components/messages.ts';
+import { SETTINGS } from '../../components/messages-settings.ts';
 import styles from './features-card.module.css';
 import { addFeature } from './features-draft.ts';
 
@@ -25,7 +25,7 @@ export function FeatureInput({
   };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <label htmlFor={id}>{messages.settings.addLabel}</label>
+      <label htmlFor={id}>{SETTINGS.addLabel}</label>
       <OutlinedInput
         id={id}
         value={text}
@@ -39,7 +39,7 @@ export function FeatureInput({
         }}
       />
       <Button type="submit" variant="outlined">
-        {messages.settings.add}
+        {SETTINGS.add}
       </Button>
       <p id={`${id}-fault`} role="alert" className={styles.fault}>
         {fault}

@@ -1,5 +1,5 @@
 import { Icon } from '../../components/icons.tsx';
-import { messages } from '../../components/messages.ts';
+import { SETTINGS } from '../../components/messages-settings.ts';
 import styles from './features-card.module.css';
 
 /** The key features, each with a way to remove it. */
@@ -10,7 +10,7 @@ export function FeatureList({
   features: string[];
   onRemove: (name: string) => void;
 }) {
-  const texts = messages.settings;
+  const texts = SETTINGS;
   if (features.length === 0) return <p className={styles.text}>{texts.noFeatures}</p>;
   return (
     <ul className={styles.list} aria-label={texts.features}>

@@ -1,12 +1,12 @@
 import { FEATURE_LIMITS } from '@customer-health/contract';
-import { messages } from '../../components/messages.ts';
+import { SETTINGS } from '../../components/messages-settings.ts';
 
 /** A list with a name added, or why it cannot be. */
 export type Addition = { features: string[] } | { fault: string };
 
 /** Adds a name to the key features, as far as the API will take it. */
 export function addFeature(features: readonly string[], typed: string): Addition {
-  const texts = messages.settings;
+  const texts = SETTINGS;
   const name = typed.trim();
   if (name === '') return { fault: texts.blank };
   if (name.length > FEATURE_LIMITS.length) return { fault: texts.tooLong(FEATURE_LIMITS.length) };

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { messages } from '../../components/messages.ts';
+import { SETTINGS } from '../../components/messages-settings.ts';
 import { FeatureInput } from './feature-input.tsx';
 import { FeatureList } from './feature-list.tsx';
 import styles from './features-card.module.css';
@@ -28,7 +28,7 @@ export function FeaturesEditor({ saved }: { saved: string[] }) {
         isDirty={draft !== null && !sameFeatures(draft, saved)}
         isPending={save.isPending}
         isSaved={save.isSuccess}
-        savedText={messages.settings.saved}
+        savedText={SETTINGS.saved}
         error={save.error}
         onSave={() => save.mutate(features, { onSuccess: () => setDraft(null) })}
         onDiscard={() => edit(saved)}

@@ -2,7 +2,7 @@ import type { IngestSettings } from '@customer-health/contract';
 import { useState } from 'react';
 import { Card } from '../../components/card.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
-import { messages } from '../../components/messages.ts';
+import { SETTINGS } from '../../components/messages-settings.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { useIngestSettings, useSaveIngest } from './ingest-settings.ts';
 import { SaveRow } from './save-row.tsx';
@@ -15,7 +15,7 @@ export function IngestCard() {
   const settings = useIngestSettings();
   const { data, error, isPending } = settings;
   return (
-    <Card title={messages.settings.ingest.title}>
+    <Card title={SETTINGS.ingest.title}>
       {isPending && <Skeleton rows={3} rowHeight={40} />}
       {error && !data && <ErrorPanel error={error} onRetry={() => void settings.refetch()} />}
       {data && <IngestForm saved={data.unknownCustomers} />}
@@ -24,7 +24,7 @@ export function IngestCard() {
 }
 
 function IngestForm({ saved }: { saved: IngestSettings['unknownCustomers'] }) {
-  const texts = messages.settings.ingest;
+  const texts = SETTINGS.ingest;
   const [draft, setDraft] = useState<typeof saved | null>(null);
   const save = useSaveIngest();
   const chosen = draft ?? saved;

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { describeError } from '../../components/describe-error.ts';
-import { messages } from '../../components/messages.ts';
+import { SETTINGS } from '../../components/messages-settings.ts';
 import styles from './settings-form.module.css';
 
 /** Saves or drops the changes of one card, and says once that they are saved. */
@@ -16,7 +16,7 @@ export function SaveRow(props: {
   isAlways?: boolean;
 }) {
   const { isDirty, isPending, isSaved, savedText, error, onSave, onDiscard, isAlways } = props;
-  const texts = messages.settings;
+  const texts = SETTINGS;
   const failed = error !== null && isDirty;
   return (
     <div className={styles.actions}>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Card } from '../../components/card.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { fieldFaults } from '../../components/field-faults.ts';
-import { messages } from '../../components/messages.ts';
+import { SETTINGS } from '../../components/messages-settings.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { SaveRow } from './save-row.tsx';
 import {
@@ -20,7 +20,7 @@ import styles from './settings-form.module.css';
 export function SegmentCard() {
   const settings = useSegmentSettings();
   const { data, error, isPending } = settings;
-  const texts = messages.settings.segment;
+  const texts = SETTINGS.segment;
   return (
     <Card title={texts.title}>
       <p className={styles.hint}>{texts.text}</p>
@@ -32,7 +32,7 @@ export function SegmentCard() {
 }
 
 function SegmentForm({ saved }: { saved: SegmentSettings }) {
-  const texts = messages.settings.segment;
+  const texts = SETTINGS.segment;
   const [edited, setEdited] = useState<SegmentDraft | null>(null);
   const [isTried, setTried] = useState(false);
   const save = useSaveSegment();
@@ -89,7 +89,7 @@ function CustomersAndPages(props: {
   onChange: (draft: SegmentDraft) => void;
 }) {
   const { draft, onChange } = props;
-  const texts = messages.settings.segment;
+  const texts = SETTINGS.segment;
   return (
     <div>
       <label className={styles.choice}>

@@ -1,5 +1,5 @@
 import type { EventType, SegmentSettings } from '@customer-health/contract';
-import { messages } from '../../components/messages.ts';
+import { SETTINGS } from '../../components/messages-settings.ts';
 
 /** The Segment setting as it is typed. */
 export interface SegmentDraft {
@@ -39,7 +39,7 @@ export function toSegmentSettings(draft: SegmentDraft): SegmentSettings {
 export function segmentFaults({ events }: SegmentDraft): Map<number, string> {
   return new Map(
     events.flatMap(({ name }, place): [number, string][] =>
-      name.trim() === '' ? [[place, messages.settings.segment.blank]] : [],
+      name.trim() === '' ? [[place, SETTINGS.segment.blank]] : [],
     ),
   );
 }

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import { format } from '../../components/format.ts';
 import { Icon } from '../../components/icons.tsx';
 import { messages } from '../../components/messages.ts';
+import { SETTINGS } from '../../components/messages-settings.ts';
 import type { SegmentDraft } from './segment-draft.ts';
 import styles from './settings-form.module.css';
 
@@ -16,7 +17,7 @@ export function SegmentEvents(props: {
   onChange: (draft: SegmentDraft) => void;
 }) {
   const { draft, faults, refused, onChange } = props;
-  const texts = messages.settings.segment;
+  const texts = SETTINGS.segment;
   const { events } = draft;
   const setEvents = (next: Row[]) => onChange({ ...draft, events: next });
   return (
@@ -59,7 +60,7 @@ function EventRow(props: {
   onRemove: () => void;
 }) {
   const { row, place, fault, onChange, onRemove } = props;
-  const texts = messages.settings.segment;
+  const texts = SETTINGS.segment;
   const label = (field: string) => `${texts.row(place)}: ${field}`;
   const id = `segment-event-${place}`;
   return (

@@ -1,7 +1,7 @@
 import type { UnmatchedReference } from '@customer-health/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { client } from '../../components/client.ts';
-import { messages } from '../../components/messages.ts';
+import { SOURCES } from '../../components/messages-sources.ts';
 
 /** A customer to be made for a reference. */
 export interface NewCustomer {
@@ -21,7 +21,7 @@ export function useCreateCustomer() {
   return useMutation({
     mutationFn: async ({ reference, id, name }: NewCustomer) => {
       const { rows } = await client.listCustomers({ search: id, limit: 1000 });
-      if (rows.some((row) => row.id === id)) throw new TakenError(messages.sources.taken(id));
+      if (rows.some((row) => row.id === id)) throw new TakenError(SOURCES.taken(id));
       await client.putCustomer(id, { name });
       if (reference.kind !== 'customer' || reference.ref !== id)
         await client.mapUnmatched({ ...reference, customerId: id });

@@ -6,11 +6,12 @@ import DialogTitle from '@mui/material/DialogTitle';
 import { type FormEvent, useId, useState } from 'react';
 import { describeError } from '../../components/describe-error.ts';
 import { messages } from '../../components/messages.ts';
+import { SOURCES } from '../../components/messages-sources.ts';
 import { TakenError, useCreateCustomer } from './create-customer.ts';
 import styles from './unmatched-card.module.css';
 import type { UnmatchedDialogProps } from './unmatched-row.tsx';
 
-const texts = messages.sources;
+const texts = SOURCES;
 
 /** Asks for the name of a customer that is to be made, and for its id where that is not told by the events. */
 export function CreateDialog({ row, onClose, onReplay }: UnmatchedDialogProps) {

@@ -1,10 +1,10 @@
 import { useDeferredValue, useId, useState } from 'react';
 import { describeError } from '../../components/describe-error.ts';
-import { messages } from '../../components/messages.ts';
+import { SOURCES } from '../../components/messages-sources.ts';
 import { useFoundCustomers } from './find-customers.ts';
 import styles from './unmatched-card.module.css';
 
-const texts = messages.sources;
+const texts = SOURCES;
 
 interface CustomerPickerProps {
   chosen: string | null;

@@ -1,11 +1,11 @@
 import type { Source } from '@customer-health/contract';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SOURCES } from '../../components/messages-sources.ts';
 import { BARS_HEIGHT, DAY_WIDTH, stepTo, toBars } from './day-bars.ts';
 import styles from './day-chart.module.css';
 
-const texts = messages.sources;
+const texts = SOURCES;
 
 /** Events a day as bars; arrows or a pointer read them off one by one. */
 export function DayChart({ days, label }: { days: Source['days']; label: string }) {

@@ -1,9 +1,10 @@
 import type { Source } from '@customer-health/contract';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
+import { SOURCES } from '../../components/messages-sources.ts';
 import styles from './freshness-card.module.css';
 
-const texts = messages.sources;
+const texts = SOURCES;
 
 /** What the charts show, as numbers: a row for each day, the latest first. */
 export function DaysTable({ sources }: { sources: Source[] }) {

@@ -1,11 +1,11 @@
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { describeError } from '../../components/describe-error.ts';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SOURCES } from '../../components/messages-sources.ts';
 import { useDiscardUnmatched } from './discard-unmatched.ts';
 import type { UnmatchedDialogProps } from './unmatched-row.tsx';
 
-const texts = messages.sources;
+const texts = SOURCES;
 
 /** Asks before what waits for one is deleted. */
 export function DiscardDialog({ row: { kind, ref, events }, onClose }: UnmatchedDialogProps) {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Card } from '../../components/card.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SOURCES } from '../../components/messages-sources.ts';
 import { Notice } from '../../components/notice.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { StaleNotice } from '../../components/stale-notice.tsx';
@@ -12,7 +12,7 @@ import styles from './freshness-card.module.css';
 import { useSources } from './get-sources.ts';
 import { SourceRow } from './source-row.tsx';
 
-const texts = messages.sources;
+const texts = SOURCES;
 
 /** Whether every kind of event still arrives. */
 export function FreshnessCard() {

@@ -6,12 +6,13 @@ import DialogTitle from '@mui/material/DialogTitle';
 import { useId, useState } from 'react';
 import { describeError } from '../../components/describe-error.ts';
 import { messages } from '../../components/messages.ts';
+import { SOURCES } from '../../components/messages-sources.ts';
 import { CustomerPicker } from './customer-picker.tsx';
 import { useMapUnmatched } from './map-unmatched.ts';
 import styles from './unmatched-card.module.css';
 import type { UnmatchedDialogProps } from './unmatched-row.tsx';
 
-const texts = messages.sources;
+const texts = SOURCES;
 
 /** Asks whose the events are. */
 export function MapDialog({ row: { kind, ref }, onClose, onReplay }: UnmatchedDialogProps) {

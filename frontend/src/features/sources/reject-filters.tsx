@@ -1,12 +1,12 @@
 import { type RejectedEvents, WAYS } from '@customer-health/contract';
 import { FilterToggle } from '../../components/filter-toggle.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SOURCES } from '../../components/messages-sources.ts';
 import { compact } from '../../components/search-params.ts';
 import styles from './rejects-card.module.css';
 import type { SourcesSearch } from './sources-search.ts';
 
-const texts = messages.sources;
+const texts = SOURCES;
 
 interface RejectFiltersProps {
   reasons: RejectedEvents['reasons'];

@@ -4,10 +4,10 @@ import type { ReactNode } from 'react';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { format } from '../../components/format.ts';
 import { Icon } from '../../components/icons.tsx';
-import { messages } from '../../components/messages.ts';
+import { SOURCES } from '../../components/messages-sources.ts';
 import styles from './rejects-card.module.css';
 
-const texts = messages.sources;
+const texts = SOURCES;
 
 /** A refused event; opened, its fault, what to do, and what was sent, as text. */
 export function RejectRow({ event }: { event: RejectedEvent }) {

@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import { Card } from '../../components/card.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SOURCES } from '../../components/messages-sources.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { StaleNotice } from '../../components/stale-notice.tsx';
 import { useRejects } from './list-rejects.ts';
@@ -11,7 +11,7 @@ import { RejectRow } from './reject-row.tsx';
 import styles from './rejects-card.module.css';
 import type { SourcesSearch } from './sources-search.ts';
 
-const texts = messages.sources;
+const texts = SOURCES;
 
 interface RejectsCardProps {
   search: Pick<SourcesSearch, 'reason' | 'way'>;

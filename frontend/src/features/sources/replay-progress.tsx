@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { SOURCES } from '../../components/messages-sources.ts';
 import { isDone, type StartedReplay, storedOf, useReplay } from './replay.ts';
 import styles from './unmatched-card.module.css';
 
-const texts = messages.sources;
+const texts = SOURCES;
 
 /** How far the events of one are, until the last of them is stored. */
 export function ReplayProgress({ replay }: { replay: StartedReplay }) {

@@ -2,12 +2,13 @@ import type { Source } from '@customer-health/contract';
 import type { ReactNode } from 'react';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
+import { SOURCES } from '../../components/messages-sources.ts';
 import { timeAgo } from '../../components/time-ago.ts';
 import { DayChart } from './day-chart.tsx';
 import styles from './source-row.module.css';
 import { lastDayWords, meaningOf, refusedOf, STATE_SHAPES, todayWords } from './source-words.ts';
 
-const texts = messages.sources;
+const texts = SOURCES;
 
 /** One kind of event: how it does, what that means for scores, and its last 35 days. */
 export function SourceRow({ source, now }: { source: Source; now: number }) {

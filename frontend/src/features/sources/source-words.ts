@@ -2,10 +2,11 @@ import type { Source } from '@customer-health/contract';
 import type { SourceState } from '@customer-health/scoring';
 import { format as browserFormat } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
+import { SOURCES } from '../../components/messages-sources.ts';
 
 type Format = Pick<typeof browserFormat, 'number' | 'percent' | 'day'>;
 
-const texts = messages.sources;
+const texts = SOURCES;
 
 /** How a state is told apart: a shape beside the word. */
 export const STATE_SHAPES: Record<SourceState, string> = {

@@ -1,14 +1,30 @@
 import { type FaultCode, type UnmatchedReference, WAYS, type Way } from '@customer-health/contract';
-import { messages } from '../../components/messages.ts';
 import { compact, type RawSearch, wordsOf } from '../../components/search-params.ts';
 
-const namesOf = <K extends string>(words: Record<K, unknown>) => Object.keys(words) as K[];
-
-/** Every reason for which an event is refused. */
-export const REASON_CODES: FaultCode[] = namesOf(messages.sources.reasons);
+/** Every reason for which an event is refused. Not from the words for them, which the first page does without. */
+export const REASON_CODES: FaultCode[] = [
+  'required',
+  'unknown_field',
+  'wrong_type',
+  'invalid_value',
+  'invalid_format',
+  'too_long',
+  'too_short',
+  'too_large',
+  'too_small',
+  'too_deep',
+  'too_many_keys',
+  'forbidden_characters',
+  'forbidden_key',
+  'number_out_of_range',
+  'unknown_event_type',
+  'unknown_customer',
+  'timestamp_out_of_range',
+  'malformed_json',
+];
 
 /** Every kind of reference. */
-export const KINDS: UnmatchedReference['kind'][] = namesOf(messages.sources.kinds);
+export const KINDS: UnmatchedReference['kind'][] = ['customer', 'user', 'anonymous'];
 
 /** What the URL of the sources page says. */
 export interface SourcesSearch {

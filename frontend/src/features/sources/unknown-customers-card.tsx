@@ -3,12 +3,12 @@ import { useId } from 'react';
 import { Card } from '../../components/card.tsx';
 import { describeError } from '../../components/describe-error.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
-import { messages } from '../../components/messages.ts';
+import { SOURCES } from '../../components/messages-sources.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { useIngestSettings, useSaveIngestSettings } from './unknown-customers.ts';
 import styles from './unmatched-card.module.css';
 
-const texts = messages.sources;
+const texts = SOURCES;
 
 /** What becomes of events of customers that do not exist. */
 export function UnknownCustomersCard() {

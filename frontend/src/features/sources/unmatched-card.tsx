@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Card } from '../../components/card.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { FilterToggle } from '../../components/filter-toggle.tsx';
-import { messages } from '../../components/messages.ts';
+import { SOURCES } from '../../components/messages-sources.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { StaleNotice } from '../../components/stale-notice.tsx';
 import { useUnmatched } from './list-unmatched.ts';
@@ -13,7 +13,7 @@ import { KINDS, type SourcesSearch } from './sources-search.ts';
 import styles from './unmatched-card.module.css';
 import { UnmatchedRow } from './unmatched-row.tsx';
 
-const texts = messages.sources;
+const texts = SOURCES;
 
 interface UnmatchedCardProps {
   kind: SourcesSearch['kind'];

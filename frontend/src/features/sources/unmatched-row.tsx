@@ -4,11 +4,12 @@ import { lazy, Suspense, useState } from 'react';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
+import { SOURCES } from '../../components/messages-sources.ts';
 import type { StartedReplay } from './replay.ts';
 import { sampleText } from './sample-text.ts';
 import styles from './unmatched-card.module.css';
 
-const texts = messages.sources;
+const texts = SOURCES;
 
 const MapDialog = lazy(async () => {
   const { MapDialog: dialog } = await import('./map-dialog.tsx');

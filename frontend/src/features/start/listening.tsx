@@ -1,10 +1,10 @@
 import type { Start } from '@customer-health/contract';
 import { Link } from '@tanstack/react-router';
-import { messages } from '../../components/messages.ts';
+import { START } from '../../components/messages-start.ts';
 import { timeAgo } from '../../components/time-ago.ts';
 import styles from './start.module.css';
 
-const texts = messages.start;
+const texts = START;
 
 /** Waits for an event, and says of whom it was and for how long it has been here. */
 export function Listening({ start }: { start: Start | undefined }) {

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { Card } from '../../components/card.tsx';
 import { apiUrl } from '../../components/client.ts';
-import { messages } from '../../components/messages.ts';
+import { START } from '../../components/messages-start.ts';
 import styles from './start.module.css';
 
-const texts = messages.start;
+const texts = START;
 
 /** Where to go from here. */
 export function NextCard() {

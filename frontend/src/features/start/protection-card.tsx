@@ -1,11 +1,11 @@
 import type { Start } from '@customer-health/contract';
 import { Card } from '../../components/card.tsx';
 import { CodeBlock } from '../../components/code-block.tsx';
-import { messages } from '../../components/messages.ts';
+import { START } from '../../components/messages-start.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import styles from './start.module.css';
 
-const texts = messages.start;
+const texts = START;
 
 /** What protects the server, and that there are no keys. */
 export function ProtectionCard({ access }: { access: Start['access'] | undefined }) {

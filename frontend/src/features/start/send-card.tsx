@@ -3,13 +3,13 @@ import { type KeyboardEvent, useId } from 'react';
 import { Card } from '../../components/card.tsx';
 import { apiUrl } from '../../components/client.ts';
 import { CodeBlock } from '../../components/code-block.tsx';
-import { messages } from '../../components/messages.ts';
+import { START } from '../../components/messages-start.ts';
 import { Listening } from './listening.tsx';
 import { snippetOf } from './snippets.ts';
 import styles from './start.module.css';
 import { LANGUAGES, type Language, tabAt } from './start-search.ts';
 
-const texts = messages.start;
+const texts = START;
 
 interface SendCardProps {
   start: Start | undefined;

@@ -1,7 +1,7 @@
 import type { TimelineEntry, TimelineOverride } from '@customer-health/contract';
 import { bandWord } from '../../components/band.ts';
 import { format as browserFormat } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { ACCOUNT } from '../../components/messages-account.ts';
 import { describeEvent } from './event-words.ts';
 
 type Format = Pick<typeof browserFormat, 'number' | 'money' | 'day' | 'score'>;
@@ -15,7 +15,7 @@ export interface EntryWords {
   text: string | null;
 }
 
-const texts = messages.account.told;
+const texts = ACCOUNT.told;
 
 /** What happened, in words. */
 export function describeEntry(entry: TimelineEntry, format: Format = browserFormat): EntryWords {

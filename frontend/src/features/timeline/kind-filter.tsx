@@ -1,6 +1,7 @@
 import { TIMELINE_KINDS, type TimelineKind } from '@customer-health/contract';
 import { FilterToggle } from '../../components/filter-toggle.tsx';
 import { messages } from '../../components/messages.ts';
+import { ACCOUNT } from '../../components/messages-account.ts';
 import { toggled } from '../../components/search-params.ts';
 import styles from './kind-filter.module.css';
 
@@ -11,7 +12,7 @@ interface KindFilterProps {
 
 const NAMES: Record<TimelineKind, string> = {
   ...messages.timeline.types,
-  ...messages.account.told.kinds,
+  ...ACCOUNT.told.kinds,
 };
 
 /** What the timeline shows; everything where nothing is chosen. */

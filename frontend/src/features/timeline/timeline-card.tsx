@@ -2,6 +2,7 @@ import { addDays } from '@customer-health/scoring';
 import Button from '@mui/material/Button';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
+import { ACCOUNT } from '../../components/messages-account.ts';
 import { PagedCard } from '../../components/paged-card.tsx';
 import { KindFilter } from './kind-filter.tsx';
 import { useTimeline } from './list-timeline.ts';
@@ -33,12 +34,12 @@ export function TimelineCard({ customerId, search, onSearchChange }: TimelineCar
           <KindFilter kinds={type} onChange={(kinds) => onSearchChange({ type: kinds })} />
           {(from !== undefined || to !== undefined) && (
             <p className={styles.days}>
-              {messages.account.told.only(rangeText(from, to))}
+              {ACCOUNT.told.only(rangeText(from, to))}
               <Button
                 size="small"
                 onClick={() => onSearchChange({ from: undefined, to: undefined })}
               >
-                {messages.account.told.allDays}
+                {ACCOUNT.told.allDays}
               </Button>
             </p>
           )}

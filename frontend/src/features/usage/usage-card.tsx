@@ -1,13 +1,13 @@
 import type { Usage } from '@customer-health/contract';
 import tables from '../../components/data-table.module.css';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { ACCOUNT } from '../../components/messages-account.ts';
 import { PagedCard } from '../../components/paged-card.tsx';
 import { useUsage } from './list-usage.ts';
 
 /** What a customer uses, and how much more or less than in the month before. */
 export function UsageCard({ customerId }: { customerId: string }) {
-  const texts = messages.account.usage;
+  const texts = ACCOUNT.usage;
   return (
     <PagedCard
       id="usage"
@@ -44,7 +44,7 @@ function UsageRow({
 }: {
   usage: Usage;
 }) {
-  const texts = messages.account.usage;
+  const texts = ACCOUNT.usage;
   return (
     <tr>
       <th scope="row">

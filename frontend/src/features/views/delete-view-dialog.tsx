@@ -1,7 +1,7 @@
 import type { View } from '@customer-health/contract';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { describeError } from '../../components/describe-error.ts';
-import { messages } from '../../components/messages.ts';
+import { VIEWS } from '../../components/messages-views.ts';
 import { useDeleteView } from './delete-view.ts';
 
 interface DeleteViewDialogProps {
@@ -14,7 +14,7 @@ interface DeleteViewDialogProps {
 /** Asks before a view is deleted. */
 export function DeleteViewDialog({ view, isOwn, onDeleted, onClose }: DeleteViewDialogProps) {
   const remove = useDeleteView();
-  const texts = messages.views;
+  const texts = VIEWS;
   return (
     <ConfirmDialog
       title={texts.removeTitle(view.name)}

@@ -1,7 +1,7 @@
 import { VIEW_LIMITS, type View } from '@customer-health/contract';
 import { useState } from 'react';
 import { FormDialog } from '../../components/form-dialog.tsx';
-import { messages } from '../../components/messages.ts';
+import { VIEWS } from '../../components/messages-views.ts';
 import { TextField } from '../../components/text-field.tsx';
 import type { useReplaceView } from './replace-view.ts';
 
@@ -14,7 +14,7 @@ interface RenameViewDialogProps {
 /** Asks for another name of a view. */
 export function RenameViewDialog({ view, replace, onClose }: RenameViewDialogProps) {
   const [name, setName] = useState(view.name);
-  const texts = messages.views;
+  const texts = VIEWS;
   return (
     <FormDialog
       title={texts.renameTitle(view.name)}

@@ -2,7 +2,7 @@ import { VIEW_LIMITS, type View } from '@customer-health/contract';
 import { useState } from 'react';
 import { authorSetting } from '../../components/author-setting.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
-import { messages } from '../../components/messages.ts';
+import { VIEWS } from '../../components/messages-views.ts';
 import { CheckField, TextField } from '../../components/text-field.tsx';
 import { useCreateView } from './create-view.ts';
 
@@ -20,7 +20,7 @@ export function SaveViewDialog({ author, query, onSaved, onClose }: SaveViewDial
   const [isShared, setShared] = useState(false);
   const [isDefault, setDefault] = useState(false);
   const create = useCreateView();
-  const texts = messages.views;
+  const texts = VIEWS;
   const save = () => {
     const visibility = isShared ? ('shared' as const) : ('personal' as const);
     const view = { name, query, visibility, isDefault, author: by.trim() };

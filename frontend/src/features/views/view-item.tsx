@@ -1,7 +1,7 @@
 import type { View, ViewWrite } from '@customer-health/contract';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { messages } from '../../components/messages.ts';
+import { VIEWS } from '../../components/messages-views.ts';
 import { DeleteViewDialog } from './delete-view-dialog.tsx';
 import { RenameViewDialog } from './rename-view-dialog.tsx';
 import type { useReplaceView } from './replace-view.ts';
@@ -23,7 +23,7 @@ interface ViewItemProps {
 export function ViewItem(props: ViewItemProps) {
   const { view, isOwn, isOpen, onOpen } = props;
   const [isExpanded, setExpanded] = useState(false);
-  const texts = messages.views;
+  const texts = VIEWS;
   const marks = [
     !isOwn && texts.by(view.author),
     isOwn && view.visibility === 'shared' && texts.isShared,
@@ -62,7 +62,7 @@ export function ViewItem(props: ViewItemProps) {
 
 function ViewActions({ view, isOwn, replace, onStatus, onDeleted }: ViewItemProps) {
   const [asked, setAsked] = useState<'rename' | 'delete' | null>(null);
-  const texts = messages.views;
+  const texts = VIEWS;
   const done = () => setAsked(null);
   const change = (fields: Partial<ViewWrite>) =>
     replace.mutate({ view, change: fields }, { onSuccess: () => onStatus(texts.saved(view.name)) });

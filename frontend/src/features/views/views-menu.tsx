@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { lazy, Suspense, useState } from 'react';
 import { authorSetting } from '../../components/author-setting.ts';
-import { messages } from '../../components/messages.ts';
+import { VIEWS } from '../../components/messages-views.ts';
 import { useStoredSetting } from '../../components/stored-setting.ts';
 import { useViews } from './list-views.ts';
 import { useDefaultView } from './use-default-view.ts';
@@ -43,7 +43,7 @@ export function ViewsMenu({ query, viewId, isBare, onOpen, onClose }: ViewsMenuP
     isBare,
     open: (view) => onOpen(view, { replace: true }),
   });
-  const texts = messages.views;
+  const texts = VIEWS;
   return (
     <>
       <Button

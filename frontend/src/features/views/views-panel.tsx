@@ -4,7 +4,7 @@ import Popover from '@mui/material/Popover';
 import { useState } from 'react';
 import { describeError } from '../../components/describe-error.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
-import { messages } from '../../components/messages.ts';
+import { VIEWS } from '../../components/messages-views.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import type { useViews } from './list-views.ts';
 import { useReplaceView } from './replace-view.ts';
@@ -33,7 +33,7 @@ export function ViewsPanel(props: ViewsPanelProps) {
   const [isSaving, setSaving] = useState(false);
   const [status, setStatus] = useState('');
   const replace = useReplaceView();
-  const texts = messages.views;
+  const texts = VIEWS;
   const { own, shared } = splitViews(views.data ?? [], author);
   const itemOf = (view: View) => (
     <ViewItem
