@@ -101,7 +101,7 @@ const views: Record<string, View> = {
     path: '/portfolio',
     prepare: async (page) => {
       await page.keyboard.press('Control+k');
-      await page.getByRole('option').first().waitFor();
+      await page.getByRole('dialog').getByRole('option').first().waitFor();
     },
   },
   'the sheet of shortcuts': {
@@ -115,7 +115,7 @@ const views: Record<string, View> = {
     path: '/portfolio',
     prepare: async (page) => {
       await page.route('**/api/customers?*', (route) => route.fulfill({ status: 500 }));
-      await page.getByRole('link', { name: 'Customers' }).click();
+      await page.getByRole('link', { name: 'Customers', exact: true }).click();
       await page.getByRole('main').getByRole('alert').waitFor();
     },
   },

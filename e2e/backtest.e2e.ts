@@ -104,7 +104,7 @@ it('a long one shows that it runs, can be stopped, and asked again', async () =>
     await held;
     await route.continue().catch(() => undefined);
   });
-  await page.getByRole('link', { name: 'Backtest' }).click();
+  await page.getByRole('link', { name: 'Backtest', exact: true }).click();
   await page.getByText(/\d+ s so far/).waitFor();
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByText('Stopped. Nothing was computed.').waitFor();
@@ -122,7 +122,7 @@ it('an error shows its request id, and Retry recovers', async () => {
       json: { code: 'unavailable', title: 'Busy', status: 503, detail: 'd', requestId: 'req-bt' },
     }),
   );
-  await page.getByRole('link', { name: 'Backtest' }).click();
+  await page.getByRole('link', { name: 'Backtest', exact: true }).click();
   await page.getByRole('alert').getByText('req-bt').waitFor();
   await page.unroute('**/api/backtest?*');
   await page.getByRole('alert').getByRole('button', { name: 'Retry' }).click();

@@ -34,7 +34,7 @@ it('an error of the API shows its cause and request id, and Retry recovers', asy
   await page.route('**/api/customers?*', (route) =>
     route.fulfill({ status: 500, contentType: 'application/problem+json', json: PROBLEM }),
   );
-  await page.getByRole('link', { name: 'Customers' }).click();
+  await page.getByRole('link', { name: 'Customers', exact: true }).click();
   const panel = page.getByRole('alert');
   await panel.getByText('The log has more.').waitFor();
   expect(await panel.innerText()).toContain('req-from-e2e');
@@ -46,7 +46,7 @@ it('an error of the API shows its cause and request id, and Retry recovers', asy
 it('one panel fails, the others stay', async () => {
   const page = await open('/settings', { expectedErrors: /500/ });
   await page.route('**/events?*', (route) => route.fulfill({ status: 500, json: PROBLEM }));
-  await page.getByRole('link', { name: 'Customers' }).click();
+  await page.getByRole('link', { name: 'Customers', exact: true }).click();
   await page.locator('tbody a').first().click();
   await page.getByTestId('total').waitFor();
   await page.getByRole('alert').getByRole('button', { name: 'Retry' }).waitFor();

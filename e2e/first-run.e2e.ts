@@ -61,7 +61,7 @@ describe('a server of one’s own', () => {
       .waitFor();
     await listening(page).getByRole('link', { name: 'See Acme Inc.' }).click();
     await page.getByRole('heading', { level: 1, name: 'Acme Inc.' }).waitFor();
-    await page.getByRole('link', { name: 'Customers' }).first().click();
+    await page.getByRole('link', { name: 'Customers', exact: true }).first().click();
     await expectNames(page, ['Acme Inc.']);
   });
 

@@ -82,7 +82,7 @@ it('a dialog takes the focus, Esc gives it back', async () => {
 it('single keys do nothing while typing, and can be switched off', async () => {
   const page = await open('/settings');
   await page.getByLabel(/Keyboard shortcuts/).uncheck();
-  await page.getByRole('link', { name: 'Customers' }).click();
+  await page.getByRole('link', { name: 'Customers', exact: true }).click();
   await page.locator('tbody tr').first().waitFor();
   await page.keyboard.press('/');
   expect(await page.getByRole('searchbox').evaluate((box) => box === document.activeElement)).toBe(

@@ -220,7 +220,7 @@ async function withAnswer(change: (portfolio: Portfolio) => Partial<Portfolio>):
     const portfolio = (await answer.json()) as Portfolio;
     await route.fulfill({ json: { ...portfolio, ...change(portfolio) } });
   });
-  await page.getByRole('link', { name: 'Portfolio' }).click();
+  await page.getByRole('link', { name: 'Portfolio', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Portfolio' }).waitFor();
   return page;
 }
@@ -272,7 +272,7 @@ it('an error says what happened and Retry recovers; a later one keeps the number
       }),
     );
   await fail();
-  await page.getByRole('link', { name: 'Portfolio' }).click();
+  await page.getByRole('link', { name: 'Portfolio', exact: true }).click();
   const panel = page.getByRole('alert');
   await panel.getByText('See the log.').waitFor();
   expect(await panel.innerText()).toContain('r-1');

@@ -27,7 +27,7 @@ async function openFailingList(answer: object): Promise<Page> {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   await page.route(LIST, (route) => route.fulfill(answer));
-  await page.getByRole('link', { name: 'Customers' }).click();
+  await page.getByRole('link', { name: 'Customers', exact: true }).click();
   return page;
 }
 
@@ -95,7 +95,7 @@ it('what takes long says so', async () => {
     await held;
     await route.continue();
   });
-  await page.getByRole('link', { name: 'Customers' }).click();
+  await page.getByRole('link', { name: 'Customers', exact: true }).click();
   await page.getByText('Still loading.').first().waitFor();
   release();
   await page.locator('tbody tr').first().waitFor();
@@ -133,7 +133,7 @@ describe('without a connection', () => {
 it('a part of the program that is gone tells of a newer version', async () => {
   const page = await open('/portfolio', { expectedErrors: /./ });
   await page.route('**/assets/settings-page*.js', (route) => route.fulfill({ status: 404 }));
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'This page could not be shown.' }).waitFor();
   await page.unroute('**/assets/settings-page*.js');
   await page.getByRole('main').getByRole('button', { name: 'Reload' }).first().click();
@@ -146,7 +146,7 @@ it('scores that are behind are told on every page', async () => {
     route.fulfill({ json: { waitingCustomers: 3, behindSeconds: 42 } }),
   );
   await page.getByText('Scores are 42 s behind.').waitFor();
-  await page.getByRole('link', { name: 'Sources' }).click();
+  await page.getByRole('link', { name: 'Sources', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Sources' }).waitFor();
   expect(await page.getByText('3 customers wait').count()).toBe(1);
   await page.unroute('**/api/freshness');

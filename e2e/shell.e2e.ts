@@ -37,7 +37,7 @@ it('four places at the bottom of a phone, the rest under “More”, by touch', 
   const sheet = page.getByRole('dialog', { name: 'More' });
   for (const target of await sheet.locator('a, button').all())
     expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(44);
-  await sheet.getByRole('link', { name: 'Settings' }).tap();
+  await sheet.getByRole('link', { name: 'Settings', exact: true }).tap();
   await heading(page, 'Settings');
   expect(await more.getAttribute('aria-current')).toBe('true');
 });
@@ -139,7 +139,7 @@ it('shortcuts do nothing in fields and dialogs, and nothing at all once they are
   expect(await page.getByRole('searchbox').inputValue()).toBe('g?');
   expect(await page.getByRole('dialog').count()).toBe(0);
 
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
   await heading(page, 'Settings');
   await page.keyboard.press('?');
   await page.getByRole('dialog').waitFor();

@@ -163,7 +163,7 @@ it('a silent source says what it means for scores; its days are read by keyboard
   const answer = sourcesWithSilence(await api.getSources());
   const page = await open('/settings');
   await page.route('**/api/sources', (route) => route.fulfill({ json: answer }));
-  await page.getByRole('link', { name: 'Sources' }).click();
+  await page.getByRole('link', { name: 'Sources', exact: true }).click();
   const row = page.getByTestId('source-login');
   await row.getByText('Silent').waitFor();
   expect(await row.innerText()).toMatch(/broken pipe.*Login frequency is held at the value of/s);
@@ -188,7 +188,7 @@ it('a silent source says what it means for scores; its days are read by keyboard
 it('a panel that fails says so with its request id; the others stay, and it recovers', async () => {
   const page = await open('/settings', { expectedErrors: /500/ });
   await page.route('**/api/sources', (route) => route.fulfill({ status: 500, json: PROBLEM }));
-  await page.getByRole('link', { name: 'Sources' }).click();
+  await page.getByRole('link', { name: 'Sources', exact: true }).click();
   const panel = page.getByRole('region', { name: 'What arrives' }).getByRole('alert');
   await panel.getByText('req-sources').waitFor();
   await page.getByRole('radio', { name: /Let them wait/ }).waitFor();
@@ -204,7 +204,7 @@ it('with nothing refused and nobody waiting, it says so', async () => {
     route.fulfill({ json: { days: 14, reasons: [], events: [] } }),
   );
   await page.route('**/api/unmatched?*', (route) => route.fulfill({ json: [] }));
-  await page.getByRole('link', { name: 'Sources' }).click();
+  await page.getByRole('link', { name: 'Sources', exact: true }).click();
   await page.getByText('Nothing was refused in 14 days.').waitFor();
   await page.getByText('No event waits for its customer.').waitFor();
 });

@@ -2,7 +2,6 @@ import type { EventType } from '@customer-health/contract';
 import type { Band, FactorKey } from '@customer-health/scoring';
 import { CHART } from './messages-chart.ts';
 import { CUSTOMERS } from './messages-customers.ts';
-import { HEALTH } from './messages-health.ts';
 import { PORTFOLIO } from './messages-portfolio.ts';
 import { ERRORS, PALETTE, PRINT, SHELL, SHORTCUTS_SHEET } from './messages-shell.ts';
 
@@ -81,7 +80,6 @@ export const messages = {
     churned: (day: string) => `churned ${day}`,
   },
   chart: CHART,
-  health: HEALTH,
   portfolio: PORTFOLIO,
   timeline: {
     title: 'Timeline',

@@ -1,6 +1,7 @@
 import type { Health } from '@customer-health/contract';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
+import { HEALTH } from '../../components/messages-health.ts';
 import type { WaterfallEnd, WaterfallStep } from '../../components/waterfall.ts';
 import { displayHealth } from './displayed-health.ts';
 
@@ -17,7 +18,7 @@ export interface SumOfParts {
 export function addUp(health: Health): SumOfParts | null {
   const displayed = displayHealth(health);
   if (displayed === null) return null;
-  const texts = messages.health;
+  const texts = HEALTH;
   const factors = displayed.factors
     .filter(({ state }) => state !== 'left_out')
     .map(({ key, points }) => ({
@@ -42,7 +43,5 @@ export function addUp(health: Health): SumOfParts | null {
 
 function textOf(kind: 'hardRules' | 'override', { caps, override }: Health): string {
   if (kind === 'hardRules') return caps[0]?.summary ?? '';
-  return override === null
-    ? ''
-    : messages.health.overridden(override.author, format.day(override.until));
+  return override === null ? '' : HEALTH.overridden(override.author, format.day(override.until));
 }

@@ -1,7 +1,7 @@
 import type { Health } from '@customer-health/contract';
 import { ChartFrame } from '../../components/chart-frame.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { HEALTH } from '../../components/messages-health.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { Waterfall } from '../../components/waterfall.tsx';
 import { WaterfallTable } from '../../components/waterfall-table.tsx';
@@ -16,7 +16,7 @@ interface AddsUpCardProps {
 
 /** How the points of the factors make the score; nothing where there is no score. */
 export function AddsUpCard({ customerId, health, busy }: AddsUpCardProps) {
-  const texts = messages.health;
+  const texts = HEALTH;
   const sum = health ? addUp(health) : null;
   if (health && !sum) return null;
   const title = sum ? texts.addsUp(format.score(sum.end.value)) : texts.addsUpLoading;

@@ -1,7 +1,7 @@
 import { isDay } from '@customer-health/scoring';
 import { useId } from 'react';
 import { utcDay } from '../../components/calendar.ts';
-import { messages } from '../../components/messages.ts';
+import { HEALTH } from '../../components/messages-health.ts';
 import styles from './as-of-picker.module.css';
 
 interface AsOfPickerProps {
@@ -15,7 +15,7 @@ export function AsOfPicker({ asOf, onChange }: AsOfPickerProps) {
   const today = utcDay(new Date());
   return (
     <div className={styles.picker}>
-      <label htmlFor={id}>{messages.health.asOf}</label>
+      <label htmlFor={id}>{HEALTH.asOf}</label>
       <input
         // A day half typed must not be overwritten, so the field holds its own text until the URL changes.
         key={asOf ?? 'today'}

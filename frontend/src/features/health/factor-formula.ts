@@ -1,12 +1,12 @@
 import type { EventType, Health } from '@customer-health/contract';
 import { type FactorKey, TICKET_PRIORITIES } from '@customer-health/scoring';
 import { format as browserFormat } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { HEALTH } from '../../components/messages-health.ts';
 
 type Factors = Health['factors'];
 type NumberFormat = (value: number) => string;
 
-const texts = messages.health.formula;
+const texts = HEALTH.formula;
 
 /** The kinds of event that a factor counts. */
 export const FACTOR_EVENTS: Record<FactorKey, EventType[]> = {

@@ -2,6 +2,7 @@ import type { Health } from '@customer-health/contract';
 import { BAND_SHAPES, bandWord } from '../../components/band.ts';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
+import { HEALTH } from '../../components/messages-health.ts';
 import type { DisplayedFactor } from './displayed-health.ts';
 import styles from './factor-row.module.css';
 import { HowComputed } from './how-computed.tsx';
@@ -17,7 +18,7 @@ export function FactorRow({
   customerId: string;
 }) {
   const { key, state, score, band } = factor;
-  const texts = messages.health;
+  const texts = HEALTH;
   const { staleSince } = health.factors[key];
   return (
     <li className={styles.row} data-testid={key}>

@@ -1,7 +1,7 @@
 import { Card } from '../../components/card.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { HEALTH } from '../../components/messages-health.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { StaleNotice } from '../../components/stale-notice.tsx';
 import { AsOfPicker } from './as-of-picker.tsx';
@@ -38,7 +38,7 @@ export function HealthCard({ customerId, health, asOf, onAsOfChange }: HealthCar
           <NoScore customerId={customerId} health={data} />
           {data.override && (
             <p className={styles.note}>
-              <b>{messages.health.adjustments.override}</b> <Override health={data} />
+              <b>{HEALTH.adjustments.override}</b> <Override health={data} />
             </p>
           )}
         </>
@@ -54,8 +54,7 @@ export function HealthCard({ customerId, health, asOf, onAsOfChange }: HealthCar
           <TotalLine displayed={displayed} />
           <WhatHolds health={data} displayed={displayed} />
           <p className={styles.note}>
-            {messages.health.coverage(format.percent(data.coverage * 100))}{' '}
-            {messages.health.rounding}
+            {HEALTH.coverage(format.percent(data.coverage * 100))} {HEALTH.rounding}
           </p>
         </>
       )}
@@ -64,14 +63,12 @@ export function HealthCard({ customerId, health, asOf, onAsOfChange }: HealthCar
 }
 
 function titleOf(isLoaded: boolean, displayed: DisplayedHealth | null): string {
-  if (!isLoaded) return messages.health.loadingTitle;
-  return displayed
-    ? messages.health.why(format.score(displayed.score))
-    : messages.health.whyNoScore;
+  if (!isLoaded) return HEALTH.loadingTitle;
+  return displayed ? HEALTH.why(format.score(displayed.score)) : HEALTH.whyNoScore;
 }
 
 function ColumnTitles() {
-  const { columns } = messages.health;
+  const { columns } = HEALTH;
   return (
     <div className={styles.columns} aria-hidden="true">
       <span>{columns.factor}</span>
@@ -83,7 +80,7 @@ function ColumnTitles() {
 }
 
 function TotalLine({ displayed }: { displayed: DisplayedHealth }) {
-  const { total, totalOfFactors, of100, totalLost } = messages.health;
+  const { total, totalOfFactors, of100, totalLost } = HEALTH;
   return (
     <p className={styles.total}>
       <span>{displayed.adjustments.length === 0 ? total : totalOfFactors}</span>

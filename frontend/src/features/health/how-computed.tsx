@@ -2,7 +2,7 @@ import type { Health } from '@customer-health/contract';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { HEALTH } from '../../components/messages-health.ts';
 import { causeOf, type DisplayedFactor } from './displayed-health.ts';
 import { FACTOR_EVENTS, factorFormula } from './factor-formula.ts';
 import { eventDays, type FactorWindow, windowBefore, windowOf } from './factor-window.ts';
@@ -17,7 +17,7 @@ interface HowComputedProps {
 /** The formula of a factor with its numbers, the days it counts, and the way to the events behind it. */
 export function HowComputed({ factor, health, customerId }: HowComputedProps) {
   const { key } = factor;
-  const texts = messages.health;
+  const texts = HEALTH;
   const formula = factorFormula(health.factors, key);
   const window = windowOf(health.factors[key]);
   return (
@@ -56,7 +56,7 @@ export function HowComputed({ factor, health, customerId }: HowComputedProps) {
 }
 
 function windowText({ from, to, days }: FactorWindow): string {
-  return messages.health.window(format.dayRange(from, to), format.number(days));
+  return HEALTH.window(format.dayRange(from, to), format.number(days));
 }
 
 function Term({ name, children }: { name: string; children: ReactNode }) {
@@ -69,7 +69,7 @@ function Term({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function Why({ factor, summary }: { factor: DisplayedFactor; summary: string }) {
-  const { terms, neutralWhy, leftOutWhy } = messages.health;
+  const { terms, neutralWhy, leftOutWhy } = HEALTH;
   if (factor.state === 'measured') return null;
   const cause = causeOf(summary);
   return (
@@ -80,7 +80,7 @@ function Why({ factor, summary }: { factor: DisplayedFactor; summary: string }) 
 }
 
 function PointsTerm({ part }: { part: Health['factors'][DisplayedFactor['key']] }) {
-  const { terms, pointsFormula, spread } = messages.health;
+  const { terms, pointsFormula, spread } = HEALTH;
   if (part.score === null) return null;
   const share = format.percent(part.effectiveWeight);
   return (
@@ -94,7 +94,7 @@ function PointsTerm({ part }: { part: Health['factors'][DisplayedFactor['key']] 
 }
 
 function FeaturesTerm({ facts }: { facts: Health['factors']['featureAdoption']['facts'] }) {
-  const { terms, noFeatures } = messages.health;
+  const { terms, noFeatures } = HEALTH;
   if (facts.defined > 0)
     return facts.used.length > 0 && <Term name={terms.used}>{facts.used.join(', ')}</Term>;
   return (

@@ -4,13 +4,14 @@ import { CodeBlock } from '../../components/code-block.tsx';
 import { eventCommand } from '../../components/curl.ts';
 import { format } from '../../components/format.ts';
 import { messages } from '../../components/messages.ts';
+import { HEALTH } from '../../components/messages-health.ts';
 import { causeOf, countOf } from './displayed-health.ts';
 import { windowOf } from './factor-window.ts';
 import styles from './no-score.module.css';
 
 /** There is no score: what is missing for each factor, and what to send. */
 export function NoScore({ customerId, health }: { customerId: string; health: Health }) {
-  const texts = messages.health;
+  const texts = HEALTH;
   return (
     <div className={styles.noScore}>
       <p>

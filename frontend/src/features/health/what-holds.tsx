@@ -1,7 +1,7 @@
 import type { Health } from '@customer-health/contract';
 import { bandWord } from '../../components/band.ts';
 import { format } from '../../components/format.ts';
-import { messages } from '../../components/messages.ts';
+import { HEALTH } from '../../components/messages-health.ts';
 import { ScoreChange } from '../../components/score-change.tsx';
 import type { DisplayedHealth } from './displayed-health.ts';
 import styles from './what-holds.module.css';
@@ -9,7 +9,7 @@ import styles from './what-holds.module.css';
 /** What leads from the total of the factors to the score that holds: a rule that limits it, a person's word. */
 export function WhatHolds({ health, displayed }: { health: Health; displayed: DisplayedHealth }) {
   const { adjustments, limit, score } = displayed;
-  const texts = messages.health;
+  const texts = HEALTH;
   if (adjustments.length === 0) return null;
   return (
     <dl className={styles.lines}>
@@ -40,7 +40,7 @@ export function Override({
 }: {
   health: Health;
 }) {
-  const texts = messages.health;
+  const texts = HEALTH;
   if (override === null) return null;
   return (
     <>
