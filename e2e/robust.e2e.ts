@@ -115,19 +115,6 @@ describe('without a connection', () => {
     await page.getByText('No connection to the server.').waitFor({ state: 'detached' });
     await expect.poll(() => remove.isEnabled()).toBe(true);
   });
-
-  it('a page asks anew when its tab is looked at again', async () => {
-    const page = await open('/settings');
-    await page.getByLabel('Add a key feature').waitFor();
-    const asked = page.waitForRequest('**/api/settings/features');
-    // Data of the last second is not asked for again.
-    await expect
-      .poll(async () => {
-        await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-        return Promise.race([asked.then(() => true), Promise.resolve(false)]);
-      })
-      .toBe(true);
-  });
 });
 
 it('a part of the program that is gone tells of a newer version', async () => {

@@ -23,6 +23,7 @@ export const theme = createTheme({
     button: { textTransform: 'none', fontWeight: 600 },
   },
   components: {
+    MuiSlider: { styleOverrides: { thumb: { width: 24, height: 24 } } },
     MuiButtonBase: {
       defaultProps: { disableRipple: true },
       styleOverrides: {

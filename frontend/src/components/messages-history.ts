@@ -35,7 +35,7 @@ export const HISTORY = {
     count === 0 ? 'No events.' : count === 1 ? '1 event.' : `${shown} events.`,
   more: (count: string) => `and ${count} more`,
   truncated: (count: string) => `Only the latest ${count} events are shown.`,
-  days: 'Every day of the history',
+  everyDay: 'Every day of the history',
   chartMissing: 'The chart could not be loaded: reload the page. The table has all of its numbers.',
   columns: {
     day: 'Day (UTC)',

@@ -13,7 +13,7 @@ export function HistoryTable({ days }: { days: HistoryDay[] }) {
   return (
     <section
       className={styles.scroll}
-      aria-label={HISTORY.days}
+      aria-label={HISTORY.everyDay}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
     >
