@@ -9,7 +9,12 @@ import { inject } from 'vitest';
 const DAY_MS = 86_400_000;
 
 /** The server under test. */
-export const baseUrl: string = inject('baseUrl');
+export const baseUrl: string = lane(inject('baseUrls'));
+
+/** What belongs to the files that run in this process. */
+function lane(urls: string[]): string {
+  return urls[(Number(process.env.VITEST_POOL_ID) - 1) % urls.length] ?? '';
+}
 
 /** The API as the contract has it. */
 export const api = createClient({ baseUrl });

@@ -3,13 +3,21 @@ import { startServer } from './server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    baseUrl: string;
+    baseUrls: string[];
   }
 }
 
-/** One server with 80 demo customers for all journeys. */
+/** How many files of journeys run at the same time, each with a server to itself. */
+export const LANES = 2;
+
+/** A server with 80 demo customers for each lane: some journeys change settings that hold for every customer. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startServer(80);
-  project.provide('baseUrl', server.url);
-  return server.stop;
+  const servers = await Promise.all(Array.from({ length: LANES }, () => startServer(80)));
+  project.provide(
+    'baseUrls',
+    servers.map(({ url }) => url),
+  );
+  return async () => {
+    await Promise.all(servers.map(({ stop }) => stop()));
+  };
 }

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LANES } from './global-setup.ts';
 
 export default defineConfig({
   test: {
@@ -8,8 +9,7 @@ export default defineConfig({
     globalSetup: './e2e/global-setup.ts',
     environment: 'node',
     pool: 'forks',
-    // All journeys share one server, and some change settings that hold for every customer.
-    fileParallelism: false,
+    maxWorkers: LANES,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A busy machine must not fail a journey.

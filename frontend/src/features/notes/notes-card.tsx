@@ -1,6 +1,6 @@
 import type { CustomerNote } from '@customer-health/contract';
 import Button from '@mui/material/Button';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { ACCOUNT } from '../../components/messages-account.ts';
 import { PagedCard } from '../../components/paged-card.tsx';
 import { SavedStatus } from '../../components/saved-status.tsx';
@@ -35,11 +35,11 @@ export function NotesCard({ customerId }: { customerId: string }) {
     setOpen(null);
     setStatus(text);
   };
-  const deleted = () => {
-    done(texts.deleted);
-    // The button that had the focus is gone with its note.
-    document.querySelector<HTMLElement>('#notes h2')?.focus();
-  };
+  useEffect(() => {
+    // Once the dialog has given the focus back: the button that gets it goes with its note.
+    if (open === null && status === texts.deleted)
+      document.querySelector<HTMLElement>('#notes h2')?.focus();
+  }, [open, status, texts]);
   return (
     <PagedCard
       id="notes"
@@ -68,7 +68,7 @@ export function NotesCard({ customerId }: { customerId: string }) {
                 customerId={customerId}
                 noteId={open.note.id}
                 onClose={() => setOpen(null)}
-                onDeleted={deleted}
+                onDeleted={() => done(texts.deleted)}
               />
             )}
           </Suspense>
