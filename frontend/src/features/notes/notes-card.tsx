@@ -39,7 +39,7 @@ export function NotesCard({ customerId }: { customerId: string }) {
     // Once the dialog has given the focus back: the button that gets it goes with its note.
     if (open === null && status === texts.deleted)
       document.querySelector<HTMLElement>('#notes h2')?.focus();
-  }, [open, status, texts]);
+  }, [open, status]);
   return (
     <PagedCard
       id="notes"
