@@ -3,7 +3,8 @@ import type { Connection } from '@customer-health/db';
 import { isDay, utcDay, windowEnding } from '@customer-health/scoring';
 import { customerNotFound } from '../errors.ts';
 import { customerExists } from '../events/service.ts';
-import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import { badCursor, decodeCursor } from '../paging/cursor.ts';
+import { toPage } from '../paging/page.ts';
 import { idFault, parseInstant } from '../validation/formats.ts';
 import {
   countInvoices,
@@ -29,7 +30,7 @@ export async function listTickets(
   const before = toPosition(cursor, (at) => parseInstant(at) !== null);
   const total = await countTickets(connection, filter);
   if (total === null) throw customerNotFound(customerId);
-  return toPage(
+  return placedPage(
     await selectTickets(connection, filter, { before, limit: limit + 1 }),
     limit,
     total,
@@ -48,17 +49,15 @@ export async function listInvoices(
   const total = await countInvoices(connection, filter);
   if (total === null) throw customerNotFound(customerId);
   const page = { before, limit: limit + 1, today };
-  return toPage(await selectInvoices(connection, filter, page), limit, total);
+  return placedPage(await selectInvoices(connection, filter, page), limit, total);
 }
 
-function toPage<Row extends { id: string }>(
+function placedPage<Row extends { id: string }>(
   found: readonly Placed<Row>[],
   limit: number,
   total: number,
 ) {
-  const last = found.length > limit ? found[limit - 1] : undefined;
-  const nextCursor = last === undefined ? null : encodeCursor({ at: last.place, id: last.id });
-  return { rows: found.slice(0, limit), total, nextCursor };
+  return { total, ...toPage(found, limit, ({ place: at, id }) => ({ at, id })) };
 }
 
 function toPosition(
@@ -86,20 +85,10 @@ export async function listUsage(
   const found = await selectUsage(connection, customerId, days, { after, limit: limit + 1 });
   if (found.length === 0 && !(await customerExists(connection, customerId)))
     throw customerNotFound(customerId);
-  const last = found.length > limit ? found[limit - 1] : undefined;
-  return {
-    rows: found.slice(0, limit).map(({ total: _, ...row }) => row),
-    total: found[0]?.total ?? 0,
-    nextCursor:
-      last === undefined
-        ? null
-        : encodeCursor({
-            last30: String(last.last30),
-            previous30: String(last.previous30),
-            type: last.type,
-            feature: last.feature ?? '',
-          }),
-  };
+  const { rows, nextCursor } = toPage(found, limit, ({ last30, previous30, type, feature }) => ({
+    ...{ last30: String(last30), previous30: String(previous30), type, feature: feature ?? '' },
+  }));
+  return { rows: rows.map(({ total: _, ...row }) => row), total: found[0]?.total ?? 0, nextCursor };
 }
 
 function toUsagePosition(cursor: string): UsagePosition {

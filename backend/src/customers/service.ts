@@ -3,7 +3,8 @@ import type { Connection, Database } from '@customer-health/db';
 import { isDay, roundTo, scoreChange, shownScore } from '@customer-health/scoring';
 import { customerNotFound, invalid } from '../errors.ts';
 import { deleteEventBatch, rebuildSources, sentFirstEvent } from '../events/service.ts';
-import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import { badCursor, decodeCursor } from '../paging/cursor.ts';
+import { toPage } from '../paging/page.ts';
 import { bandLimits, type Model } from '../settings/service.ts';
 import { requestRecount } from '../sources/service.ts';
 import { idFault, parseInstant } from '../validation/formats.ts';
@@ -90,16 +91,11 @@ export async function listCustomers(
   const after = cursor === undefined ? null : toPosition(cursor, { sort, order, asOf });
   const page = { filter, order, after, limit: limit + 1, asOf };
   const found = await selectCustomers(connection, page);
-  const shown = found.slice(0, limit);
-  const last = shown.at(-1);
-  const more = found.length > limit && last !== undefined;
+  const { rows, nextCursor } = toPage(found, limit, ({ sortValue, secondValue, id }) => ({
+    ...{ sort, asOf, value: sortValue, second: secondValue, id },
+  }));
   const toRow = asOf === null ? rounded : compared;
-  return {
-    rows: shown.map((row) => toRow(row, model)),
-    nextCursor: more
-      ? encodeCursor({ sort, asOf, value: last.sortValue, second: last.secondValue, id: last.id })
-      : null,
-  };
+  return { rows: rows.map((row) => toRow(row, model)), nextCursor };
 }
 
 function toOrder(sort: CustomerListQuery['sort']): SortPart[] {

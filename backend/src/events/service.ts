@@ -1,14 +1,14 @@
 import {
   type BatchReceipt,
   EVENT_TYPES,
-  type Event,
   type EventListQuery,
   type EventReceipt,
   type Fault,
 } from '@customer-health/contract';
 import type { Connection } from '@customer-health/db';
 import { customerNotFound, invalid } from '../errors.ts';
-import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import { badCursor, decodeCursor } from '../paging/cursor.ts';
+import { toPage } from '../paging/page.ts';
 import type { RejectLog } from '../rejects/service.ts';
 import { idFault, parseInstant } from '../validation/formats.ts';
 import { type IdAt, idFor } from './event-id.ts';
@@ -147,13 +147,7 @@ export async function listEvents(
   const found = await selectEvents(connection, customerId, { types, before, limit: limit + 1 });
   if (found.length === 0 && !(await customerExists(connection, customerId)))
     throw customerNotFound(customerId);
-  const rows = found.slice(0, limit);
-  const last: Event | undefined = rows.at(-1);
-  const more = found.length > limit && last !== undefined;
-  return {
-    rows,
-    nextCursor: more ? encodeCursor({ at: last.timestamp, eventId: last.eventId }) : null,
-  };
+  return toPage(found, limit, ({ timestamp: at, eventId }) => ({ at, eventId }));
 }
 
 function toPosition(cursor: string): TimelinePosition {

@@ -5,14 +5,14 @@ import type {
 } from '@customer-health/contract';
 import type { Connection } from '@customer-health/db';
 import { AppError, customerNotFound } from '../errors.ts';
-import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import { decodeInstant } from '../paging/cursor.ts';
+import { toPage } from '../paging/page.ts';
 import { createTimeId } from '../time-id.ts';
-import { isUuid, parseInstant } from '../validation/formats.ts';
+import { isUuid } from '../validation/formats.ts';
 import {
   countNotes,
   deleteNote,
   insertNotes,
-  type NotePosition,
   selectNote,
   selectNotes,
   updateNote,
@@ -90,22 +90,9 @@ export async function listNotes(
   customerId: string,
   { limit, cursor }: CustomerNoteListQuery,
 ) {
-  const before = cursor === undefined ? null : toPosition(cursor);
+  const before = cursor === undefined ? null : decodeInstant(cursor);
   const total = await countNotes(connection, customerId);
   if (total === null) throw customerNotFound(customerId);
   const found = await selectNotes(connection, customerId, before, limit + 1);
-  const rows = found.slice(0, limit);
-  const last = rows.at(-1);
-  const more = found.length > limit && last !== undefined;
-  return {
-    rows,
-    total,
-    nextCursor: more ? encodeCursor({ at: last.createdAt, id: last.id }) : null,
-  };
-}
-
-function toPosition(cursor: string): NotePosition {
-  const { at, id } = decodeCursor(cursor, ['at', 'id']);
-  if (at === null || id === null || parseInstant(at) === null || !isUuid(id)) throw badCursor();
-  return { at, id };
+  return { total, ...toPage(found, limit, ({ createdAt: at, id }) => ({ at, id })) };
 }

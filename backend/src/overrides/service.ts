@@ -8,16 +8,15 @@ import {
 import type { Connection, Database } from '@customer-health/db';
 import { addDays, utcDay } from '@customer-health/scoring';
 import { AppError, customerNotFound, invalid } from '../errors.ts';
-import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import { decodeInstant } from '../paging/cursor.ts';
+import { toPage } from '../paging/page.ts';
 import { markForRescore } from '../scores/service.ts';
-import { isUuid, parseInstant } from '../validation/formats.ts';
 import {
   countOverrides,
   endOverrides,
   insertOverride,
   lockCustomer,
   type NewOverride,
-  type OverridePosition,
   selectOverrides,
 } from './queries.ts';
 
@@ -89,23 +88,10 @@ export async function listOverrides(
   { limit, cursor }: OverrideListQuery,
   now: Date,
 ) {
-  const before = cursor === undefined ? null : toPosition(cursor);
+  const before = cursor === undefined ? null : decodeInstant(cursor);
   const total = await countOverrides(connection, customerId);
   if (total === null) throw customerNotFound(customerId);
   const day = utcDay(now);
   const found = await selectOverrides(connection, customerId, { day, before, limit: limit + 1 });
-  const rows = found.slice(0, limit);
-  const last = rows.at(-1);
-  const more = found.length > limit && last !== undefined;
-  return {
-    rows,
-    total,
-    nextCursor: more ? encodeCursor({ at: last.createdAt, id: last.id }) : null,
-  };
-}
-
-function toPosition(cursor: string): OverridePosition {
-  const { at, id } = decodeCursor(cursor, ['at', 'id']);
-  if (at === null || id === null || parseInstant(at) === null || !isUuid(id)) throw badCursor();
-  return { at, id };
+  return { total, ...toPage(found, limit, ({ createdAt: at, id }) => ({ at, id })) };
 }

@@ -1,4 +1,5 @@
 import { type AppError, invalid } from '../errors.ts';
+import { isUuid, parseInstant } from '../validation/formats.ts';
 
 /** An opaque cursor: where the next page begins, as text for a URL. */
 export function encodeCursor(position: Record<string, string | null>): string {
@@ -18,6 +19,17 @@ export function decodeCursor<K extends string>(
   const entries = fields.map((field) => [field, position[field]] as const);
   if (entries.some(([, value]) => value !== null && typeof value !== 'string')) throw badCursor();
   return Object.fromEntries(entries) as Record<K, string | null>;
+}
+
+/**
+ * Reads a cursor of rows that are ordered by an instant and a UUID.
+ *
+ * @throws AppError 422 when it is not one
+ */
+export function decodeInstant(cursor: string): { at: string; id: string } {
+  const { at, id } = decodeCursor(cursor, ['at', 'id']);
+  if (at === null || id === null || parseInstant(at) === null || !isUuid(id)) throw badCursor();
+  return { at, id };
 }
 
 function parse(cursor: string): Record<string, unknown> {

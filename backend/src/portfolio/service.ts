@@ -14,7 +14,8 @@ import {
   shownScore,
 } from '@customer-health/scoring';
 import { explainChanges, type ModelDay, type TwoDays } from '../changes/service.ts';
-import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import { badCursor, decodeCursor } from '../paging/cursor.ts';
+import { toPage } from '../paging/page.ts';
 import { bandLimits, loadCurrency, type Model } from '../settings/service.ts';
 import { idFault } from '../validation/formats.ts';
 import {
@@ -191,16 +192,10 @@ export async function listMovers(
     selectMovers(connection, scope, movement, { after, limit: limit + 1 }),
     countMovers(connection, scope, movement),
   ]);
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
-  const more = found.length > limit && last !== undefined;
-  return {
-    rows: await explainMovers(connection, page, days),
-    nextCursor: more
-      ? encodeCursor({ order, change: String(last.change), id: last.customerId })
-      : null,
-    total,
-  };
+  const { rows, nextCursor } = toPage(found, limit, ({ change, customerId: id }) => ({
+    ...{ order, change: String(change), id },
+  }));
+  return { rows: await explainMovers(connection, rows, days), nextCursor, total };
 }
 
 function toPosition(cursor: string, order: string): { change: string; id: string } {

@@ -9,9 +9,10 @@ import type {
 import type { Connection, Database } from '@customer-health/db';
 import { shownScore } from '@customer-health/scoring';
 import { customerNotFound } from '../errors.ts';
-import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import { badCursor, decodeCursor, decodeInstant } from '../paging/cursor.ts';
+import { toPage } from '../paging/page.ts';
 import { bandLimits, type Model } from '../settings/service.ts';
-import { idFault, isUuid, parseInstant } from '../validation/formats.ts';
+import { idFault } from '../validation/formats.ts';
 import {
   countMismatches,
   countPulses,
@@ -19,7 +20,6 @@ import {
   insertPulse,
   type MismatchFilter,
   type MismatchPosition,
-  type PulsePosition,
   selectMismatches,
   selectPulse,
   selectPulses,
@@ -54,20 +54,11 @@ export async function listPulses(
   customerId: string,
   { limit, cursor }: PulseListQuery,
 ) {
-  const before = cursor === undefined ? null : toPosition(cursor);
+  const before = cursor === undefined ? null : decodeInstant(cursor);
   const total = await countPulses(connection, customerId);
   if (total === null) throw customerNotFound(customerId);
   const found = await selectPulses(connection, customerId, before, limit + 1);
-  const rows = found.slice(0, limit);
-  const last = rows.at(-1);
-  const more = found.length > limit && last !== undefined;
-  return { rows, total, nextCursor: more ? encodeCursor({ at: last.givenAt, id: last.id }) : null };
-}
-
-function toPosition(cursor: string): PulsePosition {
-  const { at, id } = decodeCursor(cursor, ['at', 'id']);
-  if (at === null || id === null || parseInstant(at) === null || !isUuid(id)) throw badCursor();
-  return { at, id };
+  return { total, ...toPage(found, limit, ({ givenAt: at, id }) => ({ at, id })) };
 }
 
 /** A page of customers whose latest pulse contradicts the computed band, how many there are, and the next cursor. */
@@ -83,15 +74,10 @@ export async function listMismatches(
     selectMismatches(connection, filter, after, limit + 1),
     countMismatches(connection, filter),
   ]);
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
-  const more = found.length > limit && last !== undefined;
-  const position = () => ({ kind, arr: last?.arr?.toString() ?? null, id: last?.customerId ?? '' });
-  return {
-    rows: page.map((row) => rounded(row, model)),
-    total,
-    nextCursor: more ? encodeCursor(position()) : null,
-  };
+  const { rows, nextCursor } = toPage(found, limit, ({ arr, customerId: id }) => ({
+    ...{ kind, arr: arr?.toString() ?? null, id },
+  }));
+  return { rows: rows.map((row) => rounded(row, model)), total, nextCursor };
 }
 
 function toFilter({ kind, maxAgeDays }: PulseMismatchQuery, now: Date): MismatchFilter {

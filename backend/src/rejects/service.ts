@@ -1,7 +1,8 @@
 import { REJECT_DAYS, type RejectedEvents, type RejectListQuery } from '@customer-health/contract';
 import { type Connection, withRetry } from '@customer-health/db';
 import { addDays, utcDay } from '@customer-health/scoring';
-import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import { badCursor, decodeCursor } from '../paging/cursor.ts';
+import { toPage } from '../paging/page.ts';
 import { countRejects } from '../sources/service.ts';
 import { isUuid, parseInstant } from '../validation/formats.ts';
 import {
@@ -65,13 +66,10 @@ export async function listRejects(
       ...{ code: code ?? null, way: way ?? null, customerId: customer ?? null },
     }),
   ]);
-  const events = found.slice(0, limit);
-  const last = events.at(-1);
-  const more = found.length > limit && last !== undefined;
-  return {
-    rejected: { days: REJECT_DAYS, reasons, events },
-    nextCursor: more ? encodeCursor({ at: last.rejectedAt, rejectId: last.rejectId }) : null,
-  };
+  const { rows, nextCursor } = toPage(found, limit, ({ rejectedAt: at, rejectId }) => ({
+    ...{ at, rejectId },
+  }));
+  return { rejected: { days: REJECT_DAYS, reasons, events: rows }, nextCursor };
 }
 
 function toPosition(cursor: string): RejectPosition {

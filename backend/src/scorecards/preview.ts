@@ -21,7 +21,8 @@ import {
 } from '@customer-health/scoring';
 import { invalid } from '../errors.ts';
 import { loadFacts } from '../health/service.ts';
-import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import { badCursor, decodeCursor } from '../paging/cursor.ts';
+import { toPage } from '../paging/page.ts';
 import type { Progress } from '../progress.ts';
 import { loadCurrency, type Model, toReporting } from '../settings/service.ts';
 import { idFault } from '../validation/formats.ts';
@@ -192,21 +193,19 @@ export async function listFacts(
     after: cursor === undefined ? '' : toPosition(cursor),
     limit: limit + 1,
   });
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
-  const ids = page.map(({ customerId }) => customerId);
+  const { rows, nextCursor } = toPage(found, limit, ({ customerId: id }) => ({ id }));
+  const ids = rows.map(({ customerId }) => customerId);
   const scorecard = { ...orderScorecard(body), id, version: 1 };
   const facts = await factsById(connection, ids, { day, model, scorecard });
   const currency = await loadCurrency(connection);
   return {
-    rows: page.flatMap((customer) => {
+    rows: rows.flatMap((customer) => {
       const { customerId, name, segment } = customer;
       const own = facts.get(customerId);
       const arr = convertArr(customer, currency);
       return own === undefined ? [] : [{ customerId, name, arr, segment, facts: own }];
     }),
-    nextCursor:
-      found.length > limit && last !== undefined ? encodeCursor({ id: last.customerId }) : null,
+    nextCursor,
     total,
   };
 }

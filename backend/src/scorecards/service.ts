@@ -7,7 +7,8 @@ import type {
 } from '@customer-health/contract';
 import type { Connection } from '@customer-health/db';
 import { DEFAULT_SCORECARD, diffScorecards, orderScorecard } from '@customer-health/scoring';
-import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import { badCursor, decodeCursor } from '../paging/cursor.ts';
+import { toPage } from '../paging/page.ts';
 import { notFound } from './faults.ts';
 import {
   countVersions,
@@ -71,14 +72,12 @@ export async function listVersions(
   const total = await countVersions(connection, id);
   if (total === 0) await getScorecard(connection, id);
   const found = await selectVersions(connection, id, { before, limit: limit + 1 });
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
+  const { rows, nextCursor } = toPage(found, limit, ({ version }) => ({
+    version: String(version),
+  }));
   return {
-    rows: page.map((version, index) => toVersionRow(version, found[index + 1])),
-    nextCursor:
-      found.length > limit && last !== undefined
-        ? encodeCursor({ version: String(last.version) })
-        : null,
+    rows: rows.map((version, index) => toVersionRow(version, found[index + 1])),
+    nextCursor,
     total,
   };
 }

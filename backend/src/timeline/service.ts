@@ -9,7 +9,8 @@ import type { Connection } from '@customer-health/db';
 import { addDays } from '@customer-health/scoring';
 import { customerNotFound, invalid } from '../errors.ts';
 import { customerExists, selectEvents } from '../events/service.ts';
-import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import { badCursor, decodeCursor } from '../paging/cursor.ts';
+import { toPage } from '../paging/page.ts';
 import { idFault, isUuid, parseInstant } from '../validation/formats.ts';
 import {
   type SourcePage,
@@ -67,11 +68,7 @@ export async function listTimeline(
   const entries = found.flat().sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
   if (entries.length === 0 && !(await customerExists(connection, customerId)))
     throw customerNotFound(customerId);
-  const last = entries.length > limit ? entries[limit - 1] : undefined;
-  return {
-    rows: entries.slice(0, limit),
-    nextCursor: last === undefined ? null : encodeCursor(cursorOf(last)),
-  };
+  return toPage(entries, limit, cursorOf);
 }
 
 function cursorOf({ at, kind, id }: TimelineEntry) {

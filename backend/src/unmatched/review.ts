@@ -9,7 +9,8 @@ import {
 import type { Connection, Database } from '@customer-health/db';
 import { customerNotFound } from '../errors.ts';
 import { type NewEvent, toShownEvent } from '../events/service.ts';
-import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import { badCursor, decodeCursor } from '../paging/cursor.ts';
+import { toPage } from '../paging/page.ts';
 import { idFault, parseInstant } from '../validation/formats.ts';
 import type { Reference } from './queries.ts';
 import type { Replay } from './replay.ts';
@@ -38,17 +39,11 @@ export async function listUnmatched(
   const position = after && ([after.at, after.kind, after.ref] as [string, string, string]);
   const kinds = kind === undefined ? REFERENCE_KINDS : [kind];
   const found = await selectWaitingReferences(connection, kinds, position, limit + 1);
-  const rows = found
-    .slice(0, limit)
-    .map((row) => ({ ...row, sample: toShownEvent(row.sample as NewEvent) }));
-  const last = rows.at(-1);
-  const more = found.length > limit && last !== undefined;
-  return {
-    rows,
-    nextCursor: more
-      ? encodeCursor({ at: last.lastReceivedAt, kind: last.kind, ref: last.ref })
-      : null,
-  };
+  const { rows, nextCursor } = toPage(found, limit, ({ lastReceivedAt: at, kind, ref }) => ({
+    ...{ at, kind, ref },
+  }));
+  const shown = rows.map((row) => ({ ...row, sample: toShownEvent(row.sample as NewEvent) }));
+  return { rows: shown, nextCursor };
 }
 
 /** A page of the events that wait for one, the latest first, and the cursor of the next. */
@@ -60,15 +55,11 @@ export async function listUnmatchedEvents(
   if (after !== null && !(isInstant(after.at) && isText(after.eventId))) throw badCursor();
   const position = after && { at: after.at ?? '', eventId: after.eventId ?? '' };
   const found = await selectWaiting(connection, { kind, ref }, position, limit + 1);
-  const rows = found
-    .slice(0, limit)
-    .map((row) => ({ ...row, event: toShownEvent(row.event as NewEvent) }));
-  const last = rows.at(-1);
-  const more = found.length > limit && last !== undefined;
-  return {
-    rows,
-    nextCursor: more ? encodeCursor({ at: last.receivedAt, eventId: last.eventId }) : null,
-  };
+  const { rows, nextCursor } = toPage(found, limit, ({ receivedAt: at, eventId }) => ({
+    ...{ at, eventId },
+  }));
+  const shown = rows.map((row) => ({ ...row, event: toShownEvent(row.event as NewEvent) }));
+  return { rows: shown, nextCursor };
 }
 
 function isInstant(at: string | null): boolean {

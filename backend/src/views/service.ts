@@ -9,7 +9,8 @@ import {
 } from '@customer-health/contract';
 import type { Connection, Database } from '@customer-health/db';
 import { AppError, invalid } from '../errors.ts';
-import { badCursor, decodeCursor, encodeCursor } from '../paging/cursor.ts';
+import { badCursor, decodeCursor } from '../paging/cursor.ts';
+import { toPage } from '../paging/page.ts';
 import { isUuid } from '../validation/formats.ts';
 import {
   clearOtherDefaults,
@@ -30,14 +31,8 @@ export async function listViews(connection: Connection, { limit, cursor, author 
     selectSeenViews(connection, author ?? null, after, limit + 1),
     countSeenViews(connection, author ?? null),
   ]);
-  const rows = found.slice(0, limit);
-  const last = rows.at(-1);
-  const more = found.length > limit && last !== undefined;
-  return {
-    rows: rows.map(({ sortName: _, ...view }) => view),
-    total,
-    nextCursor: more ? encodeCursor({ sortName: last.sortName, id: last.id }) : null,
-  };
+  const { rows, nextCursor } = toPage(found, limit, ({ sortName, id }) => ({ sortName, id }));
+  return { rows: rows.map(({ sortName: _, ...view }) => view), total, nextCursor };
 }
 
 function toPosition(cursor: string): ViewPosition {

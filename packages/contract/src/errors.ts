@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { FAULT_CODES } from './vocabulary.ts';
 
 /** Every error code the API can answer with, its HTTP status and its title. Codes are stable. */
 export const ERROR_CODES = {
@@ -19,31 +20,6 @@ export const ERROR_CODES = {
 
 /** The code of an error answer. */
 export type ErrorCode = keyof typeof ERROR_CODES;
-
-/** What can be wrong with one field or item of a request. */
-export const FAULT_CODES = [
-  'required',
-  'unknown_field',
-  'wrong_type',
-  'invalid_value',
-  'invalid_format',
-  'too_long',
-  'too_short',
-  'too_large',
-  'too_small',
-  'too_deep',
-  'too_many_keys',
-  'forbidden_characters',
-  'forbidden_key',
-  'number_out_of_range',
-  'unknown_event_type',
-  'unknown_customer',
-  'timestamp_out_of_range',
-  'malformed_json',
-] as const;
-
-/** The code of one fault. */
-export type FaultCode = (typeof FAULT_CODES)[number];
 
 /** One fault of a request: where it is and what is wrong. */
 export const FaultSchema = Type.Object(

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { InstantSchema, jsonAnswer, Nullable, pageQuery, Words } from './common.ts';
-import { FAULT_CODES, problems } from './errors.ts';
-import { REJECT_DAYS, WAYS } from './vocabulary.ts';
+import { problems } from './errors.ts';
+import { FAULT_CODES, REJECT_DAYS, WAYS } from './vocabulary.ts';
 
 /** An event that was refused, with its first fault. */
 export const RejectedEventSchema = Type.Object(

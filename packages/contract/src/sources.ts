@@ -1,8 +1,8 @@
 import { FACTOR_KEYS, SOURCE_STATES } from '@customer-health/scoring';
 import Type, { type Static } from 'typebox';
 import { DaySchema, InstantSchema, jsonAnswer, NoQuery, Nullable, Words } from './common.ts';
-import { FAULT_CODES, problems } from './errors.ts';
-import { EVENT_TYPES } from './vocabulary.ts';
+import { problems } from './errors.ts';
+import { EVENT_TYPES, FAULT_CODES } from './vocabulary.ts';
 
 const count = (description: string) => Type.Integer({ minimum: 0, description });
 

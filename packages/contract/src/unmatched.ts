@@ -2,10 +2,7 @@ import Type, { type Static } from 'typebox';
 import { IdSchema, InstantSchema, jsonAnswer, NoQuery, pageQuery, Words } from './common.ts';
 import { problems } from './errors.ts';
 import { EventSchema } from './events.ts';
-import { EVENT_TYPES } from './vocabulary.ts';
-
-/** How events name their customer: by an id of its own, or by a user of a product. */
-export const REFERENCE_KINDS = ['customer', 'user', 'anonymous'] as const;
+import { EVENT_TYPES, REFERENCE_KINDS } from './vocabulary.ts';
 
 const reference = {
   kind: Words(REFERENCE_KINDS, {

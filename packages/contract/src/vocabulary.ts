@@ -187,3 +187,31 @@ export const VIEW_PARAMETERS = [
   'window',
   'sort',
 ] as const;
+
+/** What can be wrong with one field or item of a request. */
+export const FAULT_CODES = [
+  'required',
+  'unknown_field',
+  'wrong_type',
+  'invalid_value',
+  'invalid_format',
+  'too_long',
+  'too_short',
+  'too_large',
+  'too_small',
+  'too_deep',
+  'too_many_keys',
+  'forbidden_characters',
+  'forbidden_key',
+  'number_out_of_range',
+  'unknown_event_type',
+  'unknown_customer',
+  'timestamp_out_of_range',
+  'malformed_json',
+] as const;
+
+/** The code of one fault. */
+export type FaultCode = (typeof FAULT_CODES)[number];
+
+/** How events name their customer: by an id of its own, or by a user of a product. */
+export const REFERENCE_KINDS = ['customer', 'user', 'anonymous'] as const;

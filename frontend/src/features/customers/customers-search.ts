@@ -1,4 +1,9 @@
-import type { CustomerListQuery, CustomerSorts, PortfolioWindow } from '@customer-health/contract';
+import {
+  type CustomerListQuery,
+  type CustomerSorts,
+  PORTFOLIO_WINDOWS,
+  VIEW_PARAMETERS,
+} from '@customer-health/contract';
 import { BANDS, isDay } from '@customer-health/scoring';
 import { compact, type RawSearch, textsOf, wordsOf } from '../../components/search-params.ts';
 import { DEFAULT_SORT, joinSort, parseSort, type SortKey } from './customers-sort.ts';
@@ -6,28 +11,10 @@ import { DEFAULT_SORT, joinSort, parseSort, type SortKey } from './customers-sor
 /** Rows on one page. */
 export const PAGE_SIZE = 50;
 
-/** A list of its own: that of the contract brings the schemas of the portfolio along. */
-const WINDOWS: PortfolioWindow[] = [7, 30, 90];
-
 /** How many pages back the URL remembers; further back only the first page is offered. */
 const TRAIL_LENGTH = 8;
 
-const FILTERS = [
-  'search',
-  'band',
-  'segment',
-  'noSegment',
-  'owner',
-  'noOwner',
-  'scoreFrom',
-  'scoreTo',
-  'arrFrom',
-  'arrTo',
-  'renewalFrom',
-  'renewalTo',
-  'fromBand',
-  'window',
-] as const;
+const FILTERS = VIEW_PARAMETERS.filter((name) => name !== 'sort');
 
 /** The filters, without order and page; named as the API names them. */
 export type CustomersFilters = Partial<Pick<CustomerListQuery, (typeof FILTERS)[number]>>;
@@ -45,7 +32,7 @@ export function parseCustomersSearch(raw: RawSearch): CustomersSearch {
   const cursor = textsOf(raw.cursor).slice(-TRAIL_LENGTH);
   const page = Number(raw.page);
   const fromBand = wordsOf(raw.fromBand, [...BANDS, 'unknown'])[0];
-  const window = WINDOWS.find((days) => String(days) === textOf(raw.window));
+  const window = PORTFOLIO_WINDOWS.find((days) => String(days) === textOf(raw.window));
   return compact({
     search: textOf(raw.search)?.slice(0, 200),
     band: wordsOf(raw.band, BANDS),

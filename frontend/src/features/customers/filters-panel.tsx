@@ -1,12 +1,12 @@
 import Button from '@mui/material/Button';
 import { ErrorPanel } from '../../components/error-panel.tsx';
+import { useFacets } from '../../components/get-facets.ts';
 import { messages } from '../../components/messages.ts';
 import { compact } from '../../components/search-params.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { BandFilter } from './band-filter.tsx';
 import type { CustomersFilters } from './customers-search.ts';
 import { FacetFilter } from './facet-filter.tsx';
-import { useFacets } from './get-facets.ts';
 import { Panel } from './panel.tsx';
 import { RangeFilter } from './range-filter.tsx';
 

@@ -5,7 +5,7 @@ import { runHook } from '../../components/test-hook.tsx';
 
 const fetchStub = stubFetch();
 const { sparklinesQuery, useSparklines } = await import('./list-sparklines.ts');
-const { facetsQuery, useFacets } = await import('./get-facets.ts');
+const { facetsQuery, useFacets } = await import('../../components/get-facets.ts');
 
 it('asks for the scores of all rows at once, whatever their order, and gives them by id', async () => {
   const customers = [{ id: 'a', scores: [1, null] }];

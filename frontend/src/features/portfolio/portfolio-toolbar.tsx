@@ -1,8 +1,8 @@
 import { PORTFOLIO_WINDOWS } from '@customer-health/contract';
 import { FilterToggle } from '../../components/filter-toggle.tsx';
 import { format } from '../../components/format.ts';
+import { useFacetWords } from '../../components/get-facets.ts';
 import { messages } from '../../components/messages.ts';
-import { useFacets } from './get-facets.ts';
 import { type PortfolioSearch, windowOf, withScope, withWindow } from './portfolio-search.ts';
 import styles from './portfolio-toolbar.module.css';
 import { WordSelect } from './word-select.tsx';
@@ -15,7 +15,7 @@ interface PortfolioToolbarProps {
 /** Which customers the page is about, and how many days back they are compared. */
 export function PortfolioToolbar({ search, onChange }: PortfolioToolbarProps) {
   const { segment, owner } = search;
-  const { segments, owners } = useFacets();
+  const { segments, owners } = useFacetWords();
   const { portfolio: words } = messages;
   return (
     <div className={styles.toolbar}>

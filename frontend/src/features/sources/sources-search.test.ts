@@ -1,6 +1,7 @@
+import { FAULT_CODES, REFERENCE_KINDS } from '@customer-health/contract';
 import { expect, it } from 'vitest';
 import { SOURCES } from '../../components/messages-sources.ts';
-import { KINDS, parseSourcesSearch, REASON_CODES } from './sources-search.ts';
+import { parseSourcesSearch } from './sources-search.ts';
 
 it('reads what it knows and leaves the rest out', () => {
   expect(parseSourcesSearch({ reason: 'unknown_customer', way: 'batch', kind: 'user' })).toEqual({
@@ -13,6 +14,6 @@ it('reads what it knows and leaves the rest out', () => {
 });
 
 it('knows every reason and kind', () => {
-  expect(REASON_CODES).toEqual(Object.keys(SOURCES.reasons));
-  expect(KINDS).toEqual(Object.keys(SOURCES.kinds));
+  expect(FAULT_CODES).toEqual(Object.keys(SOURCES.reasons));
+  expect(REFERENCE_KINDS).toEqual(Object.keys(SOURCES.kinds));
 });

@@ -1,3 +1,4 @@
+import { REFERENCE_KINDS } from '@customer-health/contract';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { Card } from '../../components/card.tsx';
@@ -9,7 +10,7 @@ import { StaleNotice } from '../../components/stale-notice.tsx';
 import { useUnmatched } from './list-unmatched.ts';
 import { type StartedReplay, withReplay } from './replay.ts';
 import { ReplayProgress } from './replay-progress.tsx';
-import { KINDS, type SourcesSearch } from './sources-search.ts';
+import type { SourcesSearch } from './sources-search.ts';
 import styles from './unmatched-card.module.css';
 import { UnmatchedRow } from './unmatched-row.tsx';
 
@@ -67,7 +68,7 @@ function KindFilter({ kind, onKindChange }: UnmatchedCardProps) {
       <p className={styles.text}>{texts.unmatchedText}</p>
       <fieldset className={styles.filters}>
         <legend className="visually-hidden">{texts.byKind}</legend>
-        {KINDS.map((one) => (
+        {REFERENCE_KINDS.map((one) => (
           <FilterToggle
             key={one}
             pressed={one === kind}

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { client } from '../../components/client.ts';
+import { client } from './client.ts';
 
 const FRESH_MS = 60_000;
 
@@ -12,9 +12,14 @@ export function facetsQuery() {
   });
 }
 
-/** The words that customers can be chosen by. */
-export function useFacets(): { segments: string[]; owners: string[] } {
-  const { data } = useQuery(facetsQuery());
+/** The segments and owners that there are, with how many customers have them. */
+export function useFacets() {
+  return useQuery(facetsQuery());
+}
+
+/** The segments and owners that there are, as words; none until they are known. */
+export function useFacetWords(): { segments: string[]; owners: string[] } {
+  const { data } = useFacets();
   const words = (values: { value: string }[] = []) => values.map(({ value }) => value);
   return { segments: words(data?.segments.values), owners: words(data?.owners.values) };
 }
