@@ -20,6 +20,7 @@ describe.each(Object.entries(ROUTES))('%s', (_name, path) => {
     expect(await weakContrasts(page)).toEqual([]);
     expect(await smallTargets(page)).toEqual([]);
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    expect(await sidewaysScroll(page)).toBe(0);
     expect(await hiddenFocus(page, TAB_STOPS)).toEqual([]);
     await turnDark(page);
     expect(await violationsOf(page)).toEqual([]);
@@ -32,6 +33,7 @@ describe.each(Object.entries(ROUTES))('%s', (_name, path) => {
     await untilLoaded(page);
     expect(await sidewaysScroll(page)).toBe(0);
     expect(await clippedTexts(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(0);
 
     await page.setViewportSize(A4);
     await page.emulateMedia({ media: 'print' });
@@ -44,6 +46,7 @@ describe.each(Object.entries(ROUTES))('%s', (_name, path) => {
     expect(header).toContain(page.url());
     expect(header).toContain('Printed');
     expect(await page.locator('main details:not([open])').count()).toBe(0);
+    expect(await sidewaysScroll(page)).toBe(0);
   });
 });
 
