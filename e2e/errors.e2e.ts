@@ -45,12 +45,12 @@ it('an error of the API shows its cause and request id, and Retry recovers', asy
 
 it('one panel fails, the others stay', async () => {
   const page = await open('/settings', { expectedErrors: /500/ });
-  await page.route('**/events?*', (route) => route.fulfill({ status: 500, json: PROBLEM }));
+  await page.route('**/timeline?*', (route) => route.fulfill({ status: 500, json: PROBLEM }));
   await page.getByRole('link', { name: 'Customers', exact: true }).click();
   await page.locator('tbody a').first().click();
   await page.getByTestId('total').waitFor();
   await page.getByRole('alert').getByRole('button', { name: 'Retry' }).waitFor();
-  await page.unroute('**/events?*');
+  await page.unroute('**/timeline?*');
   await page.getByRole('alert').waitFor({ state: 'detached' });
   await page.getByRole('region', { name: 'Timeline' }).locator('time').first().waitFor();
 });

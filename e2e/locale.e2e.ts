@@ -39,9 +39,9 @@ it.each([
   async ({ money, day, score, ...options }) => {
     const page = await open(`/customers/${id}`, options);
     await page.getByTestId('total').waitFor();
-    const header = await page.locator('main header').innerText();
-    expect(header).toContain(money);
-    expect(header).toContain(day);
+    const header = () => page.locator('main header').innerText();
+    await expect.poll(header).toContain(money);
+    expect(await header()).toContain(day);
     expect(await page.getByTestId('total').innerText()).toMatch(score);
   },
 );
